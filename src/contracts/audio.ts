@@ -1,0 +1,66 @@
+import type { Provider } from './provider';
+
+/** Sampling rate of everything that Kokoro and the draft voice produce, in Hz. */
+export const SAMPLE_RATE = 24_000;
+
+/** When a word sounds, in seconds from the start of its chunk. */
+export interface WordTime {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The sound of one unit. */
+export interface PcmChunk {
+  readonly requestId: string;
+  /** Index of the {@link SpeechUnit} that it speaks. */
+  readonly unit: number;
+  /** Hz. */
+  readonly sampleRate: number;
+  /** Mono, −1..1. Transferred: the receiver owns the buffer. */
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** One per word of the unit. */
+  readonly wordTimes: readonly WordTime[];
+  /** True when the model gave no durations and the times are shared out by token counts. */
+  readonly wordTimesEstimated: boolean;
+  readonly provider: Provider;
+  /** Wall time of the run, in milliseconds. */
+  readonly inferenceMs: number;
+}
+
+/** Page → audio thread. Frames are samples of the context's own rate. */
+export type PlayerCommand =
+  | {
+      readonly type: 'push';
+      /** The playback that the samples belong to; commands of an older one are ignored. */
+      readonly playback: number;
+      readonly unit: number;
+      readonly samples: Float32Array<ArrayBuffer>;
+    }
+  | { readonly type: 'begin'; readonly playback: number }
+  | { readonly type: 'end'; readonly playback: number }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'clear' };
+
+/** Audio thread → page. */
+export type PlayerReport =
+  /** Sent several times a second while sounding, and at each change. */
+  | {
+      readonly type: 'position';
+      readonly playback: number;
+      /** Frames heard since `begin`. */
+      readonly played: number;
+      /** Frames waiting. */
+      readonly queued: number;
+    }
+  /** The unit's first frame has been handed to the output. */
+  | {
+      readonly type: 'unit';
+      readonly playback: number;
+      readonly unit: number;
+      readonly played: number;
+    }
+  /** The queue ran dry before `end`. */
+  | { readonly type: 'underrun'; readonly playback: number }
+  /** All frames up to `end` have been handed to the output. */
+  | { readonly type: 'drained'; readonly playback: number };

@@ -1,0 +1,72 @@
+/**
+ * The one table of words that a person reads when something fails: by code, then by reason.
+ * Each sentence says what happened and what to do next; `{name}` is filled from the failure's details.
+ */
+export const FAILURE_TEXT = {
+  network: {
+    offline:
+      'You are offline and the voice is not stored on this device yet. Connect once to download it, then it works without a network.',
+    unreachable: '{host} could not be reached. Check the connection and press Retry.',
+    status: '{host} answered {status} for {file}. Wait a moment and press Retry.',
+    interrupted: 'The download of {file} broke off after {received} bytes. Press Retry.',
+  },
+  integrity: {
+    'wrong-hash':
+      '{file} from {host} is not the published file (its checksum differs), so it was discarded. Press Retry, or use another source.',
+    'wrong-length':
+      '{file} from {host} has {received} bytes instead of {expected}, so it was discarded. Press Retry, or use another source.',
+  },
+  quota: {
+    'storage-full':
+      'This device has no room left to keep the voice. It speaks now, but has to download it again next time. Free some space to keep it.',
+  },
+  'storage-unavailable': {
+    'no-database':
+      'This browser does not let the page keep files (private mode, perhaps). Speech works, but the voice is downloaded again on every visit.',
+  },
+  'provider-unavailable': {
+    'no-webgpu':
+      'WebGPU was asked for, but this browser offers no usable graphics adapter. Choose “auto” or “wasm”.',
+    'runtime-failed':
+      'The speech runtime ({provider}) could not start in this browser. Reload the page, or try another browser.',
+  },
+  'synthesis-failed': {
+    'run-failed': 'This sentence could not be synthesised. Press Play to try again.',
+    'not-finite': 'The model produced no usable sound for this sentence. Press Play to try again.',
+  },
+  'voice-unavailable': {
+    unknown: 'There is no voice called “{voice}”. Choose one from the voice list.',
+    'bad-style':
+      'The file of the voice “{voice}” has {received} bytes instead of {expected}. Choose another voice.',
+  },
+  'language-unavailable': {
+    unsupported: 'The language “{language}” cannot be spoken yet. Choose an English voice.',
+  },
+  'invalid-argument': {
+    'empty-text': 'There is nothing to read. Enter some text and press Play.',
+    'nothing-speakable':
+      'This text holds nothing that can be spoken (only symbols or emoji). Add some words and press Play.',
+    'not-onnx': '{file} is not an ONNX model. Choose a Kokoro model file in ONNX format.',
+    'model-inputs':
+      '{file} does not fit Kokoro’s contract: it lacks {missing}. Choose a Kokoro model file.',
+    'bad-manifest': 'The model manifest at {file} is not usable: {problem}.',
+    'too-many-tokens':
+      'A piece of {tokens} phonemes was to be spoken at once; the model takes at most {limit}. Split the text.',
+    'bad-option': '{option} cannot be {value}: {problem}.',
+  },
+  'audio-unavailable': {
+    'no-audio-context':
+      'This browser offers no Web Audio on this page, so nothing can be played. Use a current browser over https.',
+    'context-failed':
+      'The sound output could not be opened. Check the device’s sound settings and press Play.',
+  },
+  'not-allowed': {
+    'autoplay-blocked': 'The browser lets a page sound only after you touch it. Press Play.',
+  },
+  'worker-lost': {
+    crashed: 'The speech engine stopped unexpectedly. Press Play to start it again.',
+  },
+  aborted: {
+    cancelled: 'Stopped.',
+  },
+} as const;

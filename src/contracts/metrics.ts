@@ -1,0 +1,37 @@
+/** The names of everything that is measured or counted; one schema for product and benchmark. */
+export const METRIC_NAMES = Object.freeze([
+  'startup-total',
+  'service-ready',
+  'stage-duration',
+  'time-to-first-audio',
+  'real-time-factor',
+  'inference-duration',
+  'audio-seconds',
+  'buffer-underrun',
+  'downloads',
+  'bytes-downloaded',
+  'cache-hit',
+  'cache-miss',
+  'model-initialisations',
+  'live-sessions',
+  'live-tensors',
+  'leak-warning',
+  'heap-bytes',
+] as const);
+/** One of {@link METRIC_NAMES}. */
+export type MetricName = (typeof METRIC_NAMES)[number];
+
+export type MetricUnit = 'ms' | 's' | 'bytes' | 'count' | 'ratio';
+
+/** One observation. A `count` is an increment; a gauge (`live-…`, `heap-bytes`) is a level. */
+export interface Metric {
+  readonly name: MetricName;
+  readonly value: number;
+  readonly unit: MetricUnit;
+  /** Milliseconds on the recorder's own `performance` clock. */
+  readonly at: number;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Where code reports what it measures. */
+export type MetricSink = (metric: Omit<Metric, 'at'>) => void;

@@ -1,0 +1,46 @@
+/** What a model file is for. */
+export type FileRole = 'graph' | 'weights' | 'voice' | 'vocabulary';
+
+/** How the numbers of a model file are stored; not necessarily how they are computed. */
+export type Precision = 'fp32' | 'fp16' | 'q8' | 'mixed';
+
+/** One file of a model, pinned by length and hash. */
+export interface ModelFile {
+  readonly role: FileRole;
+  /** Path below the manifest's folder, with forward slashes: `onnx/model_quantized.onnx`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hexadecimal SHA-256 of the whole file. */
+  readonly sha256: string;
+  readonly precision?: Precision;
+}
+
+/** Every file of one revision of a model, so that a copy can be told from anything else. */
+export interface ModelManifest {
+  /** Stable name: `kokoro-82m-v1.0`, `draft`. */
+  readonly id: string;
+  readonly revision: string;
+  /** Folder of the files, relative to a source's base, ending without a slash. */
+  readonly folder: string;
+  /** SPDX identifier, or a short name where there is none. */
+  readonly licence: string;
+  readonly files: readonly ModelFile[];
+}
+
+/**
+ * Which model to speak with: Kokoro from the hub, the bundled draft voice, a self-hosted folder named by the
+ * URL of its manifest (JSON), or one ONNX file (unverified: nothing is known of it beforehand).
+ */
+export type ModelRequest =
+  | { readonly kind: 'kokoro' }
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'manifest'; readonly url: string }
+  | { readonly kind: 'file'; readonly url: string };
+
+/** Bytes over all files that the current preparation needs; never goes backwards. */
+export interface ModelProgress {
+  readonly receivedBytes: number;
+  /** 0 while the size is not known (an unverified file whose server sends no length). */
+  readonly totalBytes: number;
+  readonly source: 'network' | 'store';
+}

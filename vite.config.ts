@@ -1,0 +1,33 @@
+import { defaultClientConditions, defineConfig } from 'vite';
+
+/** Cross-origin isolation: without it the runtime has one thread. */
+export const ISOLATION_HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+export default defineConfig({
+  base: './',
+  resolve: {
+    // The runtime's glue stays a file of its own: bundled, its thread workers would start from our chunk.
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+  },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      preserveEntrySignatures: 'exports-only',
+      input: { app: 'index.html', 'kokoro-speak': 'src/kokoro-speak.ts' },
+      output: {
+        // The library's entry keeps a name that a page can write into its HTML.
+        entryFileNames: (chunk) =>
+          chunk.name === 'kokoro-speak' ? 'kokoro-speak.js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS },
+});
