@@ -1,0 +1,93 @@
+import type { SpeechFailure } from './failures';
+import type { Metric } from './metrics';
+import type { ModelProgress, ModelRequest } from './model';
+import type { Provider, ProviderRequest } from './provider';
+import type { TextSpan } from './text';
+import type { WarmupState } from './warmup';
+
+/** How an engine is set up; fixed for its life. */
+export interface EngineOptions {
+  /** Default `auto`. */
+  readonly provider?: ProviderRequest;
+  /** WASM threads; default `auto`. */
+  readonly threads?: number | 'auto';
+  /** Speak every voice with this model instead of the voice's own. */
+  readonly model?: ModelRequest;
+  /** Origin of a mirror that serves the hub's paths; default the hub itself. */
+  readonly modelBase?: string;
+  /** Folder that holds `models/draft/`; default the folder of the built package. */
+  readonly assetBase?: string;
+  /** What speaks when the model cannot be had: the bundled draft voice (default), or nothing. */
+  readonly fallback?: 'draft' | 'none';
+}
+
+/** How one text is spoken. */
+export interface SpeakOptions {
+  /** Default `af_heart`. */
+  readonly voice?: string;
+  /** BCP 47; default the voice's own language. */
+  readonly lang?: string;
+  /** The model's own speed, 0.5 to 2; default 1. */
+  readonly modelRate?: number;
+  /** Stops the speech when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * `preparing`: nothing to play yet. `buffering`: sound has begun and the next is not ready.
+ * The last three are final.
+ */
+export type PlaybackStatus =
+  | 'preparing'
+  | 'playing'
+  | 'buffering'
+  | 'paused'
+  | 'ended'
+  | 'stopped'
+  | 'failed';
+
+/** What is known of a playback at one moment. */
+export interface PlaybackSnapshot {
+  readonly status: PlaybackStatus;
+  /** Seconds of sound heard. */
+  readonly currentTime: number;
+  /** The voice that really speaks (the fallback's, if it stepped in); undefined before the first sound. */
+  readonly voice?: string;
+  /** The provider that made the sound being heard. */
+  readonly provider?: Provider;
+  /** The sentence being heard, in the author's text. */
+  readonly sentence?: TextSpan;
+  /** Why it failed. */
+  readonly failure?: SpeechFailure;
+}
+
+/** Something a person should know although speech goes on. */
+export interface Notice {
+  readonly failure: SpeechFailure;
+  /** The voice that speaks instead, where one does. */
+  readonly fallbackVoice?: string;
+}
+
+/** A change of what computes. */
+export interface ProviderChange {
+  readonly provider: Provider;
+  readonly previous?: Provider;
+  readonly reason: string;
+}
+
+/** The events of an engine, by name, with their `detail`. */
+export interface EngineEventMap {
+  readonly modelprogress: ModelProgress;
+  readonly warmupchange: WarmupState;
+  readonly providerchange: ProviderChange;
+  readonly notice: Notice;
+  readonly metrics: Metric;
+}
+
+/** The events of a playback, by name, with their `detail`. */
+export interface PlaybackEventMap {
+  /** Status, sentence, voice or failure changed. */
+  readonly statechange: PlaybackSnapshot;
+  /** Several times a second while sound is heard. */
+  readonly timeupdate: PlaybackSnapshot;
+}
