@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserArguments, findBrowser } from './scripts/browser';
-import viteConfig from './vite.config';
+import { browserArguments, findBrowser } from './scripts/browser.ts';
+import viteConfig from './vite.config.ts';
 
 export default defineConfig({
   ...viteConfig,

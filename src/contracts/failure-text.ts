@@ -29,6 +29,8 @@ export const FAILURE_TEXT = {
       'WebGPU was asked for, but this browser offers no usable graphics adapter. Choose “auto” or “wasm”.',
     'runtime-failed':
       'The speech runtime ({provider}) could not start in this browser. Reload the page, or try another browser.',
+    'session-failed':
+      'The model could not be prepared on {provider}. Close other tabs to free memory and press Play, or choose another model.',
   },
   'synthesis-failed': {
     'run-failed': 'This sentence could not be synthesised. Press Play to try again.',

@@ -15,7 +15,7 @@ export const METRIC_NAMES = Object.freeze([
   'model-initialisations',
   'live-sessions',
   'live-tensors',
-  'leak-warning',
+  'leak-warnings',
   'heap-bytes',
 ] as const);
 /** One of {@link METRIC_NAMES}. */

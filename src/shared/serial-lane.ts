@@ -24,7 +24,13 @@ export class SerialLane {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         id,
-        run: () => job().then(resolve, reject),
+        run: async () => {
+          try {
+            resolve(await job());
+          } catch (error) {
+            reject(error);
+          }
+        },
         drop: () => reject(speechError('aborted', 'cancelled')),
       });
       void this.#drain();

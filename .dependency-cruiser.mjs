@@ -1,0 +1,74 @@
+// Who may import whom. The table of docs/decisions/0001-layout.md; whatever is not listed is forbidden.
+
+/** Folder → what it may import besides itself. */
+const MAY_IMPORT = {
+  contracts: [],
+  shared: ['contracts'],
+  metrics: ['contracts', 'shared'],
+  text: ['contracts', 'shared'],
+  audio: ['contracts', 'shared'],
+  model: ['contracts', 'shared', 'metrics'],
+  runtime: ['contracts', 'shared', 'metrics'],
+  engine: ['contracts', 'shared', 'metrics', 'audio'],
+  elements: ['contracts', 'shared', 'engine'],
+  reader: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
+};
+
+/** Package → the only places that may import it. */
+const SOLE_OWNER = {
+  'idb-keyval': '^src/model/',
+  'hash-wasm': '^src/model/',
+  'onnxruntime-(web|common)': '^src/runtime/',
+  'cmu-pronouncing-dictionary': '^src/text/',
+  comlink: '^(src/engine|workers)/',
+  '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader)/',
+};
+
+/** The one module that names the entry points of other threads. */
+const SPAWNER = '^src/engine/spawn\\.ts$';
+
+const folders = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  name: `${folder}-imports`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+}));
+
+const owners = Object.entries(SOLE_OWNER).map(([name, owner]) => ({
+  name: `sole-owner-of-${name}`,
+  severity: 'error',
+  from: { path: '^(src|workers)/', pathNot: owner },
+  to: { path: `(^|/)node_modules/${name}/` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...folders,
+    ...owners,
+    {
+      name: 'workers-are-entry-points',
+      severity: 'error',
+      from: { path: '^src/', pathNot: SPAWNER },
+      to: { path: '^workers/' },
+    },
+    {
+      name: 'product-stands-alone',
+      severity: 'error',
+      from: { path: '^(src|workers)/' },
+      to: { path: '^(test|scripts|tools)/' },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '[?]url$' } },
+  ],
+  options: {
+    // The native TypeScript compiler has no parser that others can use; without this, nothing would be read.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types'],
+      extensions: ['.ts', '.js', '.mjs'],
+    },
+  },
+};

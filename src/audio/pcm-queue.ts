@@ -1,0 +1,194 @@
+import type { PlayerCommand, PlayerReport } from '../contracts/audio';
+
+/** Length of the ramp that keeps a pause, a resume or a stop from clicking, in seconds. */
+const RAMP_SECONDS = 0.004;
+/** How often the position is told while sounding, in seconds. */
+const REPORT_SECONDS = 0.05;
+
+interface Piece {
+  readonly unit: number;
+  readonly samples: Float32Array;
+  offset: number;
+}
+
+/**
+ * The queue of samples behind the audio thread's output: pure, so that it is tested without one. It plays pieces in
+ * the order in which they were pushed, sample after sample, and tells what happened.
+ */
+export class PcmQueue {
+  #pieces: Piece[] = [];
+  #playback = 0;
+  #played = 0;
+  #queued = 0;
+  #ended = true;
+  #dry = false;
+  #paused = false;
+  /** Set while the sound ramps down before it is dropped; commands wait until then. */
+  #clearing = false;
+  #held: PlayerCommand[] = [];
+  /** Loudness of the moment, 0..1. */
+  #gain = 1;
+  #sinceReport = 0;
+  #reports: PlayerReport[] = [];
+  readonly #rampStep: number;
+  readonly #reportEvery: number;
+
+  /** @param sampleRate of the output, in Hz */
+  constructor(sampleRate: number) {
+    this.#rampStep = 1 / (RAMP_SECONDS * sampleRate);
+    this.#reportEvery = REPORT_SECONDS * sampleRate;
+  }
+
+  /** Carries out a command. Takes ownership of pushed samples. */
+  command(command: PlayerCommand): void {
+    if (this.#clearing) {
+      this.#held.push(command);
+      return;
+    }
+    switch (command.type) {
+      case 'begin':
+        this.#silenceThen(() => this.#begin(command.playback), command);
+        break;
+      case 'clear':
+        this.#silenceThen(() => this.#drop(), command);
+        break;
+      case 'push':
+        if (command.playback === this.#playback) this.#push(command.unit, command.samples);
+        break;
+      case 'end':
+        if (command.playback === this.#playback) this.#end();
+        break;
+      case 'pause':
+        this.#paused = true;
+        break;
+      case 'resume':
+        this.#paused = false;
+        break;
+    }
+  }
+
+  /** Fills one block of output, in place. */
+  read(out: Float32Array): void {
+    out.fill(0);
+    const silencing = this.#paused || this.#clearing;
+    if (this.#pieces.length === 0) this.#runDry(silencing);
+    if (silencing && this.#gain === 0) return;
+    const filled = this.#fill(out);
+    if (filled === 0) return;
+    this.#ramp(out, silencing ? 0 : 1);
+    if (this.#clearing && this.#gain === 0) this.#finishClearing();
+    else this.#tellProgress(filled);
+  }
+
+  /** What happened since the last call, in order. */
+  takeReports(): readonly PlayerReport[] {
+    if (this.#reports.length === 0) return NOTHING;
+    const reports = this.#reports;
+    this.#reports = [];
+    return reports;
+  }
+
+  #begin(playback: number): void {
+    this.#drop();
+    this.#playback = playback;
+    this.#played = 0;
+    this.#ended = false;
+    this.#paused = false;
+  }
+
+  #push(unit: number, samples: Float32Array): void {
+    if (samples.length === 0) return;
+    this.#pieces.push({ unit, samples, offset: 0 });
+    this.#queued += samples.length;
+    this.#dry = false;
+  }
+
+  #end(): void {
+    this.#ended = true;
+    if (this.#queued === 0) this.#report({ type: 'drained' });
+  }
+
+  /** Does something that cuts the sound: at once if nothing sounds, else after a ramp down. */
+  #silenceThen(cut: () => void, command: PlayerCommand): void {
+    const sounding = this.#queued > 0 && this.#played > 0 && this.#gain > 0;
+    if (!sounding) {
+      cut();
+      return;
+    }
+    this.#clearing = true;
+    this.#held.push(command);
+  }
+
+  #finishClearing(): void {
+    this.#drop();
+    const held = this.#held;
+    this.#held = [];
+    for (const command of held) this.command(command);
+  }
+
+  #drop(): void {
+    this.#pieces = [];
+    this.#queued = 0;
+    this.#ended = true;
+    this.#dry = false;
+    this.#clearing = false;
+    this.#gain = 1;
+    this.#sinceReport = 0;
+  }
+
+  /** Moves samples from the queue to the output; how many there were. */
+  #fill(out: Float32Array): number {
+    let filled = 0;
+    for (let piece = this.#pieces[0]; piece && filled < out.length; piece = this.#pieces[0]) {
+      if (piece.offset === 0)
+        this.#report({ type: 'unit', unit: piece.unit, played: this.#played });
+      const taken = Math.min(out.length - filled, piece.samples.length - piece.offset);
+      out.set(piece.samples.subarray(piece.offset, piece.offset + taken), filled);
+      piece.offset += taken;
+      filled += taken;
+      this.#played += taken;
+      this.#queued -= taken;
+      if (piece.offset === piece.samples.length) this.#pieces.shift();
+    }
+    return filled;
+  }
+
+  #ramp(out: Float32Array, target: 0 | 1): void {
+    if (this.#gain === target) return;
+    const step = target === 0 ? -this.#rampStep : this.#rampStep;
+    for (let i = 0; i < out.length; i++) {
+      this.#gain = Math.min(1, Math.max(0, this.#gain + step));
+      out[i] = (out[i] ?? 0) * this.#gain;
+    }
+  }
+
+  #runDry(silencing: boolean): void {
+    if (this.#clearing) this.#finishClearing();
+    // Nothing sounds, so a pause takes hold without a ramp.
+    if (silencing) this.#gain = 0;
+    if (this.#ended || this.#dry || this.#played === 0) return;
+    this.#dry = true;
+    this.#tellPosition();
+    this.#report({ type: 'underrun' });
+  }
+
+  #tellProgress(filled: number): void {
+    this.#sinceReport += filled;
+    const last = this.#queued === 0 && this.#ended;
+    if (this.#sinceReport >= this.#reportEvery || last || this.#paused) this.#tellPosition();
+    if (last) this.#report({ type: 'drained' });
+  }
+
+  #tellPosition(): void {
+    this.#sinceReport = 0;
+    this.#report({ type: 'position', played: this.#played, queued: this.#queued });
+  }
+
+  #report(report: WithoutPlayback<PlayerReport>): void {
+    this.#reports.push({ ...report, playback: this.#playback });
+  }
+}
+
+type WithoutPlayback<T> = T extends unknown ? Omit<T, 'playback'> : never;
+
+const NOTHING: readonly PlayerReport[] = Object.freeze([]);

@@ -1,0 +1,52 @@
+import type { EngineOptions } from '../contracts/engine';
+import type { ModelRequest } from '../contracts/model';
+import type { SpeechWorkerConfig } from '../contracts/speech-worker';
+import { speechError } from '../shared/speech-error';
+import { packageBase } from './spawn';
+
+/** Where the published model files are. */
+const HUB = 'https://huggingface.co';
+
+/** {@link EngineOptions} with every default in place. */
+export interface ResolvedOptions extends SpeechWorkerConfig {
+  readonly model: ModelRequest | undefined;
+  readonly fallback: 'draft' | 'none';
+}
+
+/**
+ * Fills in defaults and makes addresses absolute, since a worker resolves relative ones against its own file.
+ * @throws SpeechError `invalid-argument` (`bad-option`) that names the option
+ */
+export function resolveOptions(options: EngineOptions): ResolvedOptions {
+  const { provider = 'auto', threads = 'auto', fallback = 'draft', model } = options;
+  if (!['auto', 'webgpu', 'wasm'].includes(provider))
+    throw badOption('provider', provider, 'use auto, webgpu or wasm');
+  if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
+    throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
+  return {
+    provider,
+    threads,
+    fallback,
+    assetBase: absolute('asset-base', options.assetBase ?? packageBase()).replace(/\/*$/, '/'),
+    modelBase: absolute('model-base', options.modelBase ?? HUB).replace(/\/+$/, ''),
+    model: model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model,
+  };
+}
+
+/** Checks the model's own speed. @throws SpeechError `invalid-argument` (`bad-option`) */
+export function validateRate(rate: number): number {
+  if (rate >= 0.5 && rate <= 2) return rate;
+  throw badOption('modelRate', rate, 'use a number from 0.5 to 2');
+}
+
+function absolute(option: string, url: string): string {
+  try {
+    return new URL(url, document.baseURI).href;
+  } catch {
+    throw badOption(option, url, 'it is not an address');
+  }
+}
+
+function badOption(option: string, value: unknown, problem: string): Error {
+  return speechError('invalid-argument', 'bad-option', { option, value: String(value), problem });
+}

@@ -1,0 +1,242 @@
+import { AudioPlayer } from '../audio/audio-player';
+import { shapeChunk } from '../audio/shape-chunk';
+import type { EngineEventMap, EngineOptions, Notice, SpeakOptions } from '../contracts/engine';
+import type { FailureCode } from '../contracts/failures';
+import type { ModelProgress } from '../contracts/model';
+import type { Provider, SessionSnapshot } from '../contracts/provider';
+import type { SpeechWorkerEvent } from '../contracts/speech-worker';
+import type { Phonemization } from '../contracts/text';
+import { DEFAULT_VOICE, FALLBACK_VOICE, type VoiceInfo } from '../contracts/voices';
+import type { WarmupState } from '../contracts/warmup';
+import { MetricsRecorder } from '../metrics/recorder';
+import { toFailure } from '../shared/speech-error';
+import { TypedEvents } from '../shared/typed-events';
+import { type ResolvedOptions, resolveOptions, validateRate } from './engine-options';
+import { Playback } from './playback';
+import { PLAYER_WORKLET_URL } from './spawn';
+import { SpeechHost } from './speech-host';
+import { TextHost } from './text-host';
+import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance';
+import { chooseVoice, VOICES, type VoiceChoice } from './voice-choice';
+import { WarmupCoordinator } from './warmup-coordinator';
+
+/** Failures of the real model after which the draft voice steps in. */
+const FALLBACK_CODES: ReadonlySet<FailureCode> = new Set(['network', 'integrity']);
+
+/** Tokens of a short word, "ready": what an explicit warm-up runs when no text is there to be spoken. */
+const WARMUP_TOKENS = [0, 123, 156, 86, 46, 51, 4, 0];
+
+/** A unit of speech as {@link KokoroSpeech.synthesize} gives it. */
+export interface SynthesizedUnit {
+  /** Mono, 24 kHz, −1..1, with the pause after it; the caller's own. */
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly unit: SpokenUnit['unit'];
+  readonly voice: string;
+  readonly provider: Provider;
+  /** Per word of the unit, in seconds from the start of `samples`. */
+  readonly wordTimes: SpokenUnit['chunk']['wordTimes'];
+  readonly wordTimesEstimated: boolean;
+}
+
+/**
+ * Speech on this device. One engine holds one text worker, one speech worker with one model, and one sound output;
+ * nothing of it exists before it is needed. Use {@link sharedEngine} unless a page really wants two.
+ */
+export class KokoroSpeech extends TypedEvents<EngineEventMap> {
+  /** The voices that can be named. */
+  readonly voices: readonly VoiceInfo[] = VOICES;
+  /** Everything that is measured and counted. */
+  readonly metrics = new MetricsRecorder();
+  readonly #options: ResolvedOptions;
+  readonly #player = new AudioPlayer(PLAYER_WORKLET_URL);
+  readonly #text = new TextHost();
+  readonly #speech: SpeechHost;
+  readonly #warmup: WarmupCoordinator;
+  readonly #context: UtteranceContext;
+  #requests = 0;
+  #playback: Playback | undefined;
+  #progress: ModelProgress | undefined;
+  #notice: Notice | undefined;
+  #session: SessionSnapshot | undefined;
+  /** Set while the draft voice stands in for a model that could not be had. */
+  #fallenBack = false;
+
+  /** @throws SpeechError `invalid-argument` for an option that makes no sense */
+  constructor(options: EngineOptions = {}) {
+    super();
+    this.#options = resolveOptions(options);
+    this.metrics.subscribe((metric) => this.emit('metrics', metric));
+    this.#warmup = new WarmupCoordinator(this.metrics.record, (state) =>
+      this.emit('warmupchange', state),
+    );
+    this.#speech = new SpeechHost(this.#options, {
+      onEvent: (event) => this.#hear(event),
+      onProvider: (change) => this.emit('providerchange', change),
+    });
+    this.#context = {
+      text: this.#text,
+      speech: this.#speech,
+      prepare: (choice, requestId) => this.#prepare(choice, requestId),
+    };
+  }
+
+  /** How far preparation has come. */
+  get warmup(): WarmupState {
+    return this.#warmup.state;
+  }
+
+  /** Bytes of the current preparation; undefined before there is one. */
+  get progress(): ModelProgress | undefined {
+    return this.#progress;
+  }
+
+  /** What a person should know although speech goes on. */
+  get notice(): Notice | undefined {
+    return this.#notice;
+  }
+
+  /** The session as it was last seen; undefined before there is one. */
+  get health(): SessionSnapshot | undefined {
+    return this.#session;
+  }
+
+  /**
+   * Reads a text aloud, sentence by sentence as it is made. An earlier playback of this engine stops. Call it from the
+   * reader's gesture. A failure is told by the playback.
+   */
+  speak(text: string, options: SpeakOptions = {}): Playback {
+    this.#playback?.stop();
+    const playback = new Playback({
+      player: this.#player,
+      metrics: this.metrics.record,
+      units: (signal) => this.#units(text, options, signal),
+    });
+    options.signal?.addEventListener('abort', () => playback.stop(), { once: true });
+    this.#playback = playback;
+    return playback;
+  }
+
+  /** Makes the sound of a text without playing it, unit by unit. Rejects with a SpeechError. */
+  async *synthesize(text: string, options: SpeakOptions = {}): AsyncGenerator<SynthesizedUnit> {
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    options.signal?.addEventListener('abort', abort, { once: true });
+    if (options.signal?.aborted) abort();
+    const asked = performance.now();
+    try {
+      for await (const { unit, chunk, voice } of this.#units(text, options, controller.signal)) {
+        if (unit.index === 0) {
+          const value = performance.now() - asked;
+          this.metrics.record({ name: 'time-to-first-audio', value, unit: 'ms' });
+        }
+        const { samples, lead } = shapeChunk(chunk.samples, chunk.sampleRate, unit.pauseAfter);
+        const { sampleRate, provider, wordTimesEstimated } = chunk;
+        const wordTimes = chunk.wordTimes.map((time) => ({
+          start: Math.max(0, time.start - lead),
+          end: Math.max(0, time.end - lead),
+        }));
+        yield { samples, sampleRate, unit, voice, provider, wordTimes, wordTimesEstimated };
+      }
+    } finally {
+      options.signal?.removeEventListener('abort', abort);
+      controller.abort();
+    }
+  }
+
+  /** A text in Kokoro's phonemes, with each word's place in it. */
+  async phonemize(text: string, lang = 'en-US'): Promise<Phonemization> {
+    return this.#text.phonemize(text, chooseVoice(DEFAULT_VOICE, lang).language);
+  }
+
+  /** Prepares everything up to a first run, so that the next text sounds at once. */
+  async warmUp({ voice = DEFAULT_VOICE }: { voice?: string } = {}): Promise<void> {
+    const requestId = this.#nextId();
+    const choice = await this.#prepare(
+      chooseVoice(voice, undefined, this.#options.model),
+      requestId,
+    );
+    if (this.#session?.runs) return;
+    const warm = { requestId, unit: 0, tokens: WARMUP_TOKENS, wordRanges: [], speed: 1 };
+    await this.#speech.synthesize({ ...warm, model: choice.model, voice: choice.voice });
+  }
+
+  /** Forgets a fallback: the next text tries the real model again. */
+  retry(): void {
+    this.#fallenBack = false;
+    this.#notice = undefined;
+  }
+
+  /** Ends speech, threads and the model's memory. The engine starts anew when it is used again. */
+  async release(): Promise<void> {
+    this.#playback?.stop();
+    this.#speech.terminate();
+    this.#text.terminate();
+    this.#session = undefined;
+    this.#warmup.reset();
+  }
+
+  async *#units(
+    text: string,
+    options: SpeakOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<SpokenUnit> {
+    const voice = options.voice ?? DEFAULT_VOICE;
+    const modelRate = validateRate(options.modelRate ?? 1);
+    const choice = chooseVoice(voice, options.lang, this.#options.model);
+    const requestId = this.#nextId();
+    yield* speakUnits(this.#context, { requestId, text, choice, modelRate, signal });
+  }
+
+  async #prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice> {
+    const fallback: VoiceChoice = { ...choice, voice: FALLBACK_VOICE, model: { kind: 'draft' } };
+    const canFallBack = this.#options.fallback === 'draft' && choice.model.kind !== 'draft';
+    if (canFallBack && this.#fallenBack) return this.#load(fallback, requestId);
+    try {
+      const loaded = await this.#load(choice, requestId);
+      if (choice.model.kind !== 'draft') this.#notice = undefined;
+      return loaded;
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code !== 'aborted') this.#warmup.fail(failure);
+      if (!canFallBack || !FALLBACK_CODES.has(failure.code)) throw error;
+      this.#fallenBack = true;
+      this.#tell({ failure, fallbackVoice: FALLBACK_VOICE });
+      return this.#load(fallback, requestId);
+    }
+  }
+
+  async #load(choice: VoiceChoice, requestId: string): Promise<VoiceChoice> {
+    const { model, voice } = choice;
+    this.#session = await this.#speech.prepare({ requestId, model, voice });
+    return choice;
+  }
+
+  #hear(event: SpeechWorkerEvent): void {
+    switch (event.type) {
+      case 'stage':
+        this.#warmup.report(event.stage, event.phase);
+        break;
+      case 'progress':
+        this.#progress = event.progress;
+        this.emit('modelprogress', event.progress);
+        break;
+      case 'metric':
+        this.metrics.ingest(event.metric);
+        break;
+      case 'notice':
+        this.#tell({ failure: event.failure });
+        break;
+    }
+  }
+
+  #tell(notice: Notice): void {
+    this.#notice = notice;
+    this.emit('notice', notice);
+  }
+
+  #nextId(): string {
+    return `request-${++this.#requests}`;
+  }
+}

@@ -1,0 +1,47 @@
+import type {
+  Language,
+  Phonemization,
+  PlanBatch,
+  PlanRequest,
+  TextWorkerApi,
+} from '../contracts/text';
+import { spawnTextWorker } from './spawn';
+import { WorkerHost } from './worker-host';
+
+/** The page's side of the text worker; started on first use, and again after it was lost. */
+export class TextHost {
+  #host: WorkerHost<TextWorkerApi> | undefined;
+
+  /** Registers a text. Fails as {@link TextWorkerApi.begin} does. */
+  begin(request: PlanRequest): Promise<void> {
+    return this.#worker.call((api) => api.begin(request));
+  }
+
+  /** The next units of a text. */
+  next(requestId: string, maxUnits: number): Promise<PlanBatch> {
+    return this.#worker.call((api) => api.next(requestId, maxUnits));
+  }
+
+  /** Forgets a text. */
+  cancel(requestId: string): void {
+    this.#host?.post((api) => api.cancel(requestId));
+  }
+
+  /** A whole text in phonemes. */
+  phonemize(text: string, language: Language): Promise<Phonemization> {
+    return this.#worker.call((api) => api.phonemize(text, language));
+  }
+
+  /** Ends the thread. */
+  terminate(): void {
+    this.#host?.terminate();
+    this.#host = undefined;
+  }
+
+  get #worker(): WorkerHost<TextWorkerApi> {
+    this.#host ??= new WorkerHost<TextWorkerApi>(spawnTextWorker(), () => {
+      this.#host = undefined;
+    });
+    return this.#host;
+  }
+}

@@ -1,0 +1,86 @@
+import type { PcmChunk } from '../contracts/audio';
+import type { SpeechUnit } from '../contracts/text';
+import { throwIfAborted } from '../shared/speech-error';
+import type { SpeechHost } from './speech-host';
+import type { TextHost } from './text-host';
+import type { VoiceChoice } from './voice-choice';
+
+/** Units asked for at once after the first, which comes alone because somebody waits for it. */
+const BATCH = 8;
+
+/** A unit and its sound. */
+export interface SpokenUnit {
+  readonly unit: SpeechUnit;
+  readonly chunk: PcmChunk;
+  /** The voice that really spoke. */
+  readonly voice: string;
+}
+
+/** What an utterance needs of its engine. */
+export interface UtteranceContext {
+  readonly text: TextHost;
+  readonly speech: SpeechHost;
+  /** Brings model and voice into being; may choose a fallback, which then speaks. */
+  prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice>;
+}
+
+/** One text to be spoken. */
+export interface UtteranceRequest {
+  readonly requestId: string;
+  readonly text: string;
+  readonly choice: VoiceChoice;
+  readonly modelRate: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Speaks a text unit by unit, each synthesised when the consumer asks for it. Planning and preparation run side by
+ * side. Ending the iteration early, or the signal, cancels what is left.
+ */
+export async function* speakUnits(
+  context: UtteranceContext,
+  request: UtteranceRequest,
+): AsyncGenerator<SpokenUnit, void, void> {
+  const { requestId, signal } = request;
+  const cancel = () => {
+    context.text.cancel(requestId);
+    context.speech.cancel(requestId);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    throwIfAborted(signal);
+    const spoken = await begin(context, request);
+    for await (const unit of planUnits(context.text, requestId)) {
+      throwIfAborted(signal);
+      const chunk = await context.speech.synthesize({
+        requestId,
+        model: spoken.model,
+        voice: spoken.voice,
+        unit: unit.index,
+        tokens: unit.tokens,
+        wordRanges: unit.words.map((word) => word.tokenRange),
+        speed: request.modelRate,
+      });
+      throwIfAborted(signal);
+      yield { unit, chunk, voice: spoken.voice };
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    cancel();
+  }
+}
+
+/** A text that cannot be read is told before anything is downloaded for it. */
+async function begin(context: UtteranceContext, request: UtteranceRequest): Promise<VoiceChoice> {
+  const { requestId, text, choice, signal } = request;
+  await context.text.begin({ requestId, text, language: choice.language });
+  throwIfAborted(signal);
+  return context.prepare(choice, requestId);
+}
+
+async function* planUnits(text: TextHost, requestId: string): AsyncGenerator<SpeechUnit> {
+  for (let batch = await text.next(requestId, 1); ; batch = await text.next(requestId, BATCH)) {
+    yield* batch.units;
+    if (batch.done) return;
+  }
+}

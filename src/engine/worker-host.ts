@@ -1,0 +1,49 @@
+import { type Remote, releaseProxy, wrap } from 'comlink';
+import type { Outcome } from '../contracts/outcome';
+import { deferred } from '../shared/deferred';
+import { speechError, unwrap } from '../shared/speech-error';
+
+/** A worker and its API. Every call races against the worker's death, so that none waits for ever. */
+export class WorkerHost<Api> {
+  readonly #api: Remote<Api>;
+  readonly #lost = deferred<never>();
+  #alive = true;
+
+  /** @param onLost called once when the worker dies by itself */
+  constructor(
+    private readonly worker: Worker,
+    onLost: () => void,
+  ) {
+    this.#api = wrap<Api>(worker);
+    // Without a call in flight nobody else listens to this promise.
+    this.#lost.promise.catch(() => undefined);
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (!this.#alive) return;
+      this.terminate(event.message);
+      onLost();
+    });
+  }
+
+  /**
+   * Calls the worker and unwraps the outcome.
+   * @throws SpeechError the call's own failure, or `worker-lost`
+   */
+  async call<T>(run: (api: Remote<Api>) => Promise<Outcome<T>>): Promise<T> {
+    return unwrap(await Promise.race([run(this.#api), this.#lost.promise]));
+  }
+
+  /** Sends something that needs no answer. */
+  post(run: (api: Remote<Api>) => Promise<unknown>): void {
+    if (this.#alive) void run(this.#api).catch(() => undefined);
+  }
+
+  /** Ends the thread; calls in flight reject with `worker-lost`. */
+  terminate(cause = 'terminated'): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    this.#lost.reject(speechError('worker-lost', 'crashed', {}, cause));
+    this.#api[releaseProxy]();
+    this.worker.terminate();
+  }
+}

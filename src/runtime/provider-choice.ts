@@ -1,0 +1,83 @@
+import type { Provider, ProviderRequest } from '../contracts/provider';
+import { speechError } from '../shared/speech-error';
+
+/** What a worker computes with. The worker owns the device for its life. */
+export type ProviderChoice =
+  | { readonly provider: 'wasm' }
+  | { readonly provider: 'webgpu'; readonly device: GPUDevice };
+
+/** Optional features that the runtime's kernels use where they exist. */
+const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'subgroups'];
+
+/** Limits that default to far less than most adapters offer. */
+const WANTED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+  'maxComputeWorkgroupsPerDimension',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+/** A software adapter computes on the CPU, some 100 times slower than WASM does: it is no GPU. */
+function isSoftware(adapter: GPUAdapter): boolean {
+  const legacy = adapter as GPUAdapter & { readonly isFallbackAdapter?: boolean };
+  return adapter.info?.isFallbackAdapter ?? legacy.isFallbackAdapter ?? false;
+}
+
+async function findAdapter(): Promise<GPUAdapter | undefined> {
+  try {
+    return (
+      (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined
+    );
+  } catch {
+    // Some drivers throw instead of answering null.
+    return undefined;
+  }
+}
+
+function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const limits: Record<string, number> = {};
+  for (const name of WANTED_LIMITS) limits[name] = adapter.limits[name];
+  return adapter.requestDevice({
+    requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
+    requiredLimits: limits,
+  });
+}
+
+/**
+ * Decides what a worker computes with, before any runtime is imported.
+ * @throws SpeechError `provider-unavailable` when WebGPU is forced and there is none
+ */
+export async function chooseProvider(request: ProviderRequest): Promise<ProviderChoice> {
+  if (request === 'wasm') return { provider: 'wasm' };
+  const forced = request === 'webgpu';
+  const adapter = await findAdapter();
+  if (!adapter || (isSoftware(adapter) && !forced)) {
+    if (forced) throw speechError('provider-unavailable', 'no-webgpu');
+    return { provider: 'wasm' };
+  }
+  try {
+    return { provider: 'webgpu', device: await openDevice(adapter) };
+  } catch (cause) {
+    if (forced) throw speechError('provider-unavailable', 'no-webgpu', {}, cause);
+    return { provider: 'wasm' };
+  }
+}
+
+/** The most threads that were measured to help. */
+const MOST_THREADS = 4;
+
+/**
+ * WASM threads to ask the runtime for. Half the logical cores stand for physical ones on large machines;
+ * small ones (phones, two-core laptops) are taken at their word. 1 without cross-origin isolation.
+ */
+export function threadCount(provider: Provider, wanted: number | 'auto'): number {
+  if (provider === 'webgpu' || !globalThis.crossOriginIsolated) return 1;
+  if (wanted !== 'auto') return wanted;
+  const logical = navigator.hardwareConcurrency || 1;
+  return Math.min(MOST_THREADS, logical <= MOST_THREADS ? logical : Math.floor(logical / 2));
+}

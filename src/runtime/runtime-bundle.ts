@@ -1,0 +1,89 @@
+import type * as Ort from 'onnxruntime-web/wasm';
+import { speechError } from '../shared/speech-error';
+import { IGNITION_GRAPH } from './ignition-graph';
+import type { ProviderChoice } from './provider-choice';
+
+/** The runtime's API; the same for every bundle. */
+export type OrtApi = typeof Ort;
+
+interface RuntimeBundle {
+  readonly ort: OrtApi;
+  readonly wasm: string;
+  readonly mjs: string;
+}
+
+// Each bundle is a chunk of its own: only the one that is chosen is fetched. The glue and the binary are named by
+// explicit URLs, because thread workers start from the glue's own address (platform trap of bundled builds).
+
+async function importWasmBundle(): Promise<RuntimeBundle> {
+  const [ort, wasm, mjs] = await Promise.all([
+    import('onnxruntime-web/wasm'),
+    import('onnxruntime-web/ort-wasm-simd-threaded.wasm?url'),
+    import('onnxruntime-web/ort-wasm-simd-threaded.mjs?url'),
+  ]);
+  return { ort, wasm: wasm.default, mjs: mjs.default };
+}
+
+async function importJspiBundle(): Promise<RuntimeBundle> {
+  const [ort, wasm, mjs] = await Promise.all([
+    import('onnxruntime-web/jspi'),
+    import('onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url'),
+    import('onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url'),
+  ]);
+  return { ort, wasm: wasm.default, mjs: mjs.default };
+}
+
+async function importAsyncifyBundle(): Promise<RuntimeBundle> {
+  const [ort, wasm, mjs] = await Promise.all([
+    import('onnxruntime-web/webgpu'),
+    import('onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'),
+    import('onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'),
+  ]);
+  return { ort, wasm: wasm.default, mjs: mjs.default };
+}
+
+/** Whether WebAssembly can wait for a promise without a transformed binary (JSPI). */
+function hasJspi(): boolean {
+  return 'Suspending' in WebAssembly;
+}
+
+function importBundle(choice: ProviderChoice): Promise<RuntimeBundle> {
+  if (choice.provider === 'wasm') return importWasmBundle();
+  return hasJspi() ? importJspiBundle() : importAsyncifyBundle();
+}
+
+/** Session options that select the provider. */
+export function providerOptions(choice: ProviderChoice): Ort.InferenceSession.SessionOptions {
+  if (choice.provider === 'wasm') return { executionProviders: ['wasm'] };
+  return { executionProviders: [{ name: 'webgpu', device: choice.device }] };
+}
+
+/**
+ * Imports the bundle for a provider and boots it. The thread count is fixed from here on, and a failed boot poisons
+ * the context: a retry needs a new worker.
+ *
+ * The runtime has no call that only boots it, so a one-node graph is loaded and released: compiling 14 to 27 MB
+ * of WebAssembly then happens while the model still downloads, instead of after it.
+ * @throws SpeechError `provider-unavailable`
+ */
+export async function bootRuntime(choice: ProviderChoice, threads: number): Promise<OrtApi> {
+  try {
+    const { ort, wasm, mjs } = await importBundle(choice);
+    ort.env.wasm.wasmPaths = { wasm, mjs };
+    ort.env.wasm.numThreads = threads;
+    ort.env.wasm.proxy = false;
+    ort.env.logLevel = 'error';
+    const ignition = await ort.InferenceSession.create(IGNITION_GRAPH, {
+      executionProviders: ['wasm'],
+    });
+    await ignition.release();
+    return ort;
+  } catch (cause) {
+    throw speechError(
+      'provider-unavailable',
+      'runtime-failed',
+      { provider: choice.provider },
+      cause,
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import type { InferenceSession } from 'onnxruntime-web/wasm';
+import type { MetricSink } from '../contracts/metrics';
+import type { Precision } from '../contracts/model';
+import type { SessionSnapshot } from '../contracts/provider';
+import { errorText, SpeechError, speechError } from '../shared/speech-error';
+import { bindModel } from './model-binding';
+import type { ProviderChoice } from './provider-choice';
+import { type OrtApi, providerOptions } from './runtime-bundle';
+import { SpeechSession } from './speech-session';
+import { TensorLedger } from './tensor-ledger';
+
+/** A model as the runtime takes it: bytes and what they are called. */
+export interface SessionModel {
+  /** Model id and revision, for snapshots and errors. */
+  readonly identity: string;
+  readonly precision: Precision;
+  /** The ONNX file; may be dropped by the caller once the session exists. */
+  readonly graph: Uint8Array;
+}
+
+// How the runtime words its complaint about bytes that are no model.
+const NOT_A_MODEL = /protobuf parsing failed|no graph was found|INVALID_PROTOBUF|invalid model/i;
+
+/**
+ * The only caller of `InferenceSession.create` for a model. It holds at most one session: making another retires the
+ * one before, so that two models are never in memory side by side.
+ */
+export class SessionFactory {
+  #current: SpeechSession | undefined;
+  readonly #ledger: TensorLedger;
+
+  constructor(
+    private readonly ort: OrtApi,
+    private readonly choice: ProviderChoice,
+    private readonly threads: number,
+    private readonly metrics: MetricSink,
+  ) {
+    this.#ledger = new TensorLedger(metrics);
+  }
+
+  /** The session that is alive, if one is. */
+  get current(): SessionSnapshot | undefined {
+    return this.#current?.snapshot;
+  }
+
+  /**
+   * Creates the session for a model. Not reentrant: the runtime cannot create two at once.
+   * @throws SpeechError `invalid-argument` when the bytes are no ONNX model or not Kokoro's contract,
+   *   `provider-unavailable` when the provider cannot load it
+   */
+  async create(model: SessionModel): Promise<SpeechSession> {
+    await this.release();
+    const session = await this.#open(model);
+    try {
+      const binding = bindModel(session, model.identity);
+      this.#current = new SpeechSession(this.ort, session, binding, this.#ledger, this.metrics, {
+        provider: this.choice.provider,
+        threads: this.threads,
+        model: model.identity,
+        precision: model.precision,
+      });
+    } catch (error) {
+      await session.release();
+      throw error;
+    }
+    this.metrics({ name: 'model-initialisations', value: 1, unit: 'count' });
+    this.metrics({ name: 'live-sessions', value: 1, unit: 'count' });
+    return this.#current;
+  }
+
+  /** Frees the session, if there is one. */
+  async release(): Promise<void> {
+    const old = this.#current;
+    if (!old) return;
+    this.#current = undefined;
+    await old.release();
+    this.metrics({ name: 'live-sessions', value: 0, unit: 'count' });
+  }
+
+  async #open(model: SessionModel): Promise<InferenceSession> {
+    try {
+      return await this.ort.InferenceSession.create(model.graph, providerOptions(this.choice));
+    } catch (cause) {
+      if (cause instanceof SpeechError) throw cause;
+      if (NOT_A_MODEL.test(errorText(cause)))
+        throw speechError('invalid-argument', 'not-onnx', { file: model.identity }, cause);
+      const { provider } = this.choice;
+      throw speechError('provider-unavailable', 'session-failed', { provider }, cause);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { SAMPLE_RATE, type WordTime } from '../contracts/audio';
+import type { MetricSink } from '../contracts/metrics';
+import type { SessionSnapshot } from '../contracts/provider';
+import { STYLE_WIDTH } from '../contracts/voices';
+import { speechError } from '../shared/speech-error';
+import type { ModelBinding } from './model-binding';
+import type { OrtApi } from './runtime-bundle';
+import type { TensorLedger } from './tensor-ledger';
+import { estimatedWordTimes, exactWordTimes } from './word-times';
+
+/** Token ids in one run at most: the model's position table. */
+export const MAX_TOKENS = 512;
+
+/** What one run needs. */
+export interface SynthesisInput {
+  /** Token ids with 0 at both ends, 2 to {@link MAX_TOKENS}. */
+  readonly tokens: readonly number[];
+  /** 256 floats. */
+  readonly style: Float32Array;
+  readonly speed: number;
+  readonly wordRanges: readonly (readonly [number, number])[];
+}
+
+/** What one run gives. */
+export interface SynthesisOutput {
+  /** Mono, 24 kHz, −1..1; the caller's. */
+  readonly samples: Float32Array<ArrayBuffer>;
+  readonly wordTimes: readonly WordTime[];
+  readonly wordTimesEstimated: boolean;
+  readonly inferenceMs: number;
+}
+
+/** A loaded model that can speak. Not reentrant: its owner runs one job at a time. */
+export class SpeechSession {
+  #runs = 0;
+  #failures = 0;
+  #retired = false;
+
+  constructor(
+    private readonly ort: OrtApi,
+    private readonly session: InferenceSession,
+    private readonly binding: ModelBinding,
+    private readonly ledger: TensorLedger,
+    private readonly metrics: MetricSink,
+    private readonly identity: Pick<
+      SessionSnapshot,
+      'provider' | 'threads' | 'model' | 'precision'
+    >,
+  ) {}
+
+  /** The session's state now. */
+  get snapshot(): SessionSnapshot {
+    return {
+      ...this.identity,
+      health: this.#retired ? 'retired' : 'healthy',
+      runs: this.#runs,
+      failures: this.#failures,
+    };
+  }
+
+  /**
+   * Speaks one unit.
+   * @throws SpeechError `invalid-argument` for too many tokens, `synthesis-failed` when the run fails or its sound is
+   *   not finite
+   */
+  async run(input: SynthesisInput): Promise<SynthesisOutput> {
+    const count = input.tokens.length;
+    if (count > MAX_TOKENS)
+      throw speechError('invalid-argument', 'too-many-tokens', {
+        tokens: count,
+        limit: MAX_TOKENS,
+      });
+    this.#runs++;
+    try {
+      return await this.ledger.audit(() => this.#run(input));
+    } catch (error) {
+      this.#failures++;
+      throw error;
+    }
+  }
+
+  /** Frees the model. */
+  async release(): Promise<void> {
+    if (this.#retired) return;
+    this.#retired = true;
+    await this.session.release();
+  }
+
+  async #run(input: SynthesisInput): Promise<SynthesisOutput> {
+    const feeds = this.#feeds(input);
+    let outputs: Record<string, Tensor> = {};
+    const began = performance.now();
+    try {
+      outputs = await this.session.run(feeds);
+      for (const tensor of Object.values(outputs)) this.ledger.track(tensor);
+      const inferenceMs = performance.now() - began;
+      const samples = outputs[this.binding.waveform]?.data as Float32Array<ArrayBuffer>;
+      if (!isUsable(samples)) throw speechError('synthesis-failed', 'not-finite');
+      this.#measure(samples.length, inferenceMs);
+      const durations = this.binding.durations && outputs[this.binding.durations]?.data;
+      return {
+        samples,
+        wordTimes: durations
+          ? exactWordTimes(durations as ArrayLike<number | bigint>, input.wordRanges)
+          : estimatedWordTimes(samples.length / SAMPLE_RATE, input.tokens.length, input.wordRanges),
+        wordTimesEstimated: !durations,
+        inferenceMs,
+      };
+    } catch (cause) {
+      if (cause instanceof Error && cause.name === 'SpeechError') throw cause;
+      throw speechError('synthesis-failed', 'run-failed', {}, cause);
+    } finally {
+      for (const tensor of [...Object.values(feeds), ...Object.values(outputs)])
+        this.ledger.dispose(tensor);
+    }
+  }
+
+  #feeds({ tokens, style, speed }: SynthesisInput): Record<string, Tensor> {
+    const { Tensor } = this.ort;
+    const ids = BigInt64Array.from(tokens, BigInt);
+    return {
+      [this.binding.ids]: this.ledger.track(new Tensor('int64', ids, [1, tokens.length])),
+      [this.binding.style]: this.ledger.track(new Tensor('float32', style, [1, STYLE_WIDTH])),
+      [this.binding.speed]: this.ledger.track(new Tensor('float32', Float32Array.of(speed), [1])),
+    };
+  }
+
+  #measure(samples: number, inferenceMs: number): void {
+    const seconds = samples / SAMPLE_RATE;
+    this.metrics({ name: 'inference-duration', value: inferenceMs, unit: 'ms' });
+    this.metrics({ name: 'audio-seconds', value: seconds, unit: 's' });
+    this.metrics({ name: 'real-time-factor', value: inferenceMs / 1000 / seconds, unit: 'ratio' });
+  }
+}
+
+/** Some sound, and every sample a number. */
+function isUsable(samples: Float32Array | undefined): boolean {
+  if (!samples?.length) return false;
+  // A sum is finite only if every term is, and costs no branch per sample.
+  let sum = 0;
+  for (const sample of samples) sum += sample * 0;
+  return sum === 0;
+}

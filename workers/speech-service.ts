@@ -1,0 +1,188 @@
+import type { PcmChunk } from '../src/contracts/audio';
+import { SAMPLE_RATE } from '../src/contracts/audio';
+import type { Metric, MetricSink } from '../src/contracts/metrics';
+import type { ModelRequest } from '../src/contracts/model';
+import type { Outcome } from '../src/contracts/outcome';
+import type { SessionSnapshot } from '../src/contracts/provider';
+import type {
+  PrepareRequest,
+  RuntimeInfo,
+  SpeechWorkerApi,
+  SpeechWorkerConfig,
+  SpeechWorkerEvent,
+  SynthesisRequest,
+} from '../src/contracts/speech-worker';
+import type { WarmupStage } from '../src/contracts/warmup';
+import { ModelSupply } from '../src/model/model-supply';
+import { openModelStore } from '../src/model/open-model-store';
+import { styleForPhonemes } from '../src/model/voice-style';
+import { chooseProvider, threadCount } from '../src/runtime/provider-choice';
+import { bootRuntime } from '../src/runtime/runtime-bundle';
+import { SessionFactory } from '../src/runtime/session-factory';
+import type { SpeechSession } from '../src/runtime/speech-session';
+import { SerialLane } from '../src/shared/serial-lane';
+import { SharedTask } from '../src/shared/shared-task';
+import { settle, speechError, throwIfAborted } from '../src/shared/speech-error';
+
+type Emit = (event: SpeechWorkerEvent) => void;
+
+/** The session of the model that was asked for last. */
+interface Loaded {
+  readonly key: string;
+  readonly session: SharedTask<SpeechSession>;
+}
+
+/** Composes model supply and runtime into what a speech worker exposes. */
+export class SpeechService implements SpeechWorkerApi {
+  /** The runtime can neither create nor run two things at once. */
+  readonly #lane = new SerialLane();
+  readonly #requests = new Map<string, Set<AbortController>>();
+  #emit: Emit = () => undefined;
+  #runtime: Promise<SessionFactory> | undefined;
+  #supply: ModelSupply | undefined;
+  #loaded: Loaded | undefined;
+  #info: RuntimeInfo | undefined;
+
+  start(config: SpeechWorkerConfig, emit: Emit): Promise<Outcome<RuntimeInfo>> {
+    this.#emit = emit;
+    const metrics: MetricSink = (metric) => this.#report({ ...metric, at: performance.now() });
+    this.#supply = new ModelSupply({
+      assetBase: config.assetBase,
+      modelBase: config.modelBase,
+      store: openModelStore((failure) => emit({ type: 'notice', failure })),
+      metrics,
+      onProgress: (progress) => emit({ type: 'progress', progress }),
+      onNotice: (failure) => emit({ type: 'notice', failure }),
+    });
+    this.#runtime = this.#stage('runtime', () => this.#boot(config, metrics));
+    // Whoever awaits it later sees the failure; here it only must not count as unhandled.
+    this.#runtime.catch(() => undefined);
+    return settle(async () => {
+      await this.#runtime;
+      return this.#info as RuntimeInfo;
+    });
+  }
+
+  prepare(request: PrepareRequest): Promise<Outcome<SessionSnapshot>> {
+    return this.#request(request.requestId, async (signal) => {
+      const [session] = await Promise.all([
+        this.#session(request.model, request.voice, signal),
+        this.#models.voice(request.model, request.voice, signal),
+      ]);
+      return session.snapshot;
+    });
+  }
+
+  synthesize(request: SynthesisRequest): Promise<Outcome<PcmChunk>> {
+    return this.#request(request.requestId, async (signal) => {
+      const session = await this.#session(request.model, request.voice, signal);
+      const rows = await this.#models.voice(request.model, request.voice, signal);
+      const style = styleForPhonemes(rows, request.tokens.length - 2);
+      const input = { ...request, style };
+      const run = () => session.run(input);
+      const output = await this.#lane.enqueue(request.requestId, () =>
+        session.snapshot.runs === 0 ? this.#stage('first-inference', run) : run(),
+      );
+      throwIfAborted(signal);
+      return {
+        requestId: request.requestId,
+        unit: request.unit,
+        sampleRate: SAMPLE_RATE,
+        provider: session.snapshot.provider,
+        ...output,
+      };
+    });
+  }
+
+  async cancel(requestId: string): Promise<void> {
+    for (const controller of this.#requests.get(requestId) ?? []) controller.abort();
+    this.#lane.cancel(requestId);
+  }
+
+  release(): Promise<Outcome<void>> {
+    return settle(async () => {
+      this.#loaded = undefined;
+      const factory = await this.#runtime;
+      await this.#lane.enqueue('release', async () => factory?.release());
+    });
+  }
+
+  async #boot(config: SpeechWorkerConfig, metrics: MetricSink): Promise<SessionFactory> {
+    const choice = await chooseProvider(config.provider);
+    const threads = threadCount(choice.provider, config.threads);
+    this.#info = { provider: choice.provider, threads };
+    const ort = await this.#lane.enqueue('boot', () => bootRuntime(choice, threads));
+    return new SessionFactory(ort, choice, threads, metrics);
+  }
+
+  /** The session for a model; a request for another model replaces it. */
+  #session(model: ModelRequest, voice: string, signal: AbortSignal): Promise<SpeechSession> {
+    const key = JSON.stringify(model);
+    if (this.#loaded?.key !== key) {
+      const loaded: Loaded = {
+        key,
+        session: new SharedTask((task) => {
+          const isWanted = () => this.#loaded === loaded && !task.aborted;
+          return this.#load(model, voice, task, isWanted);
+        }),
+      };
+      this.#loaded = loaded;
+    }
+    return this.#loaded.session.run(signal);
+  }
+
+  async #load(
+    model: ModelRequest,
+    voice: string,
+    signal: AbortSignal,
+    isWanted: () => boolean,
+  ): Promise<SpeechSession> {
+    const [factory, files] = await Promise.all([
+      this.#runtime ?? Promise.reject(notStarted()),
+      this.#stage('model', () => this.#models.load(model, voice, signal)),
+    ]);
+    return this.#stage('session', () =>
+      this.#lane.enqueue('session', () => {
+        // A model that was replaced while it loaded must not push its successor out.
+        if (!isWanted()) throw speechError('aborted', 'cancelled');
+        return factory.create(files);
+      }),
+    );
+  }
+
+  get #models(): ModelSupply {
+    if (!this.#supply)
+      throw speechError('worker-lost', 'crashed', {}, 'the worker was not started');
+    return this.#supply;
+  }
+
+  /** Runs a job under its id, so that `cancel` finds it; one id may have several. */
+  #request<T>(id: string, job: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> {
+    const controller = new AbortController();
+    const siblings = this.#requests.get(id) ?? new Set();
+    this.#requests.set(id, siblings.add(controller));
+    return settle(() => job(controller.signal)).finally(() => {
+      siblings.delete(controller);
+      if (siblings.size === 0 && this.#requests.get(id) === siblings) this.#requests.delete(id);
+    });
+  }
+
+  /** Tells when a stage begins and ends, and how long it took. A failed stage has no end. */
+  async #stage<T>(stage: WarmupStage, job: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    this.#emit({ type: 'stage', stage, phase: 'start' });
+    const result = await job();
+    this.#emit({ type: 'stage', stage, phase: 'end' });
+    const at = performance.now();
+    this.#report({ name: 'stage-duration', value: at - began, unit: 'ms', at, tags: { stage } });
+    return result;
+  }
+
+  #report(metric: Metric): void {
+    this.#emit({ type: 'metric', metric });
+  }
+}
+
+function notStarted(): Error {
+  return speechError('worker-lost', 'crashed', {}, 'the worker was not started');
+}
