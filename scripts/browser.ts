@@ -15,7 +15,7 @@ const PLACES = [
 ];
 
 function onPath(name: string): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const file = join(folder, name);
     if (folder && existsSync(file)) return file;
   }
@@ -24,7 +24,7 @@ function onPath(name: string): string | undefined {
 
 /** `CHROME_PATH`, then an installed Chrome or Chromium, then Playwright's own; undefined if there is none. */
 export function lookForBrowser(): string | undefined {
-  const named = process.env['CHROME_PATH'];
+  const named = process.env.CHROME_PATH;
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROME_PATH names ${named}, which does not exist.`);
     return named;

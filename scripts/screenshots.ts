@@ -1,0 +1,50 @@
+/**
+ * Pictures of the page in its main states: `npx tsx scripts/screenshots.ts http://localhost:5173/`.
+ * The address is that of the development server, which also serves the fake engine that brings the states about.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { SPEECH_STATES } from '../test/support/speech-states';
+import { browserArguments, findBrowser } from './browser';
+
+const FOLDER = '.cache/screenshots';
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 900 },
+];
+const SCHEMES = ['light', 'dark'] as const;
+
+const address = process.argv[2];
+if (!address) throw new Error('Usage: npx tsx scripts/screenshots.ts ADDRESS');
+
+await mkdir(FOLDER, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: findBrowser(),
+  args: browserArguments({ webgpu: false }),
+});
+try {
+  for (const colorScheme of SCHEMES) {
+    for (const viewport of SIZES) {
+      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+      for (const state of SPEECH_STATES) {
+        const page = await context.newPage();
+        await page.goto(address);
+        await page.evaluate(
+          async ([module, name]) => {
+            const { showSpeechState } = await import(module);
+            await showSpeechState(document.querySelector('kokoro-speak'), name);
+          },
+          ['/test/support/speech-states.ts', state] as const,
+        );
+        const file = join(FOLDER, `${state}-${colorScheme}-${viewport.width}.png`);
+        await page.screenshot({ path: file });
+        console.log(file);
+        await page.close();
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+}
