@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
+          globalSetup: ['test/support/hub-global-setup.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -1,0 +1,27 @@
+import type { EngineEventMap } from '../contracts/engine';
+
+/** Events named and meant as in `HTMLMediaElement`: plain, not bubbling, the state is read from the element. */
+export type MediaEventName =
+  | 'play'
+  | 'playing'
+  | 'pause'
+  | 'waiting'
+  | 'ended'
+  | 'timeupdate'
+  | 'error';
+
+/** The engine's events that the element passes on, each with the engine's own `detail`. */
+export const PASSED_ON = Object.freeze([
+  'modelprogress',
+  'warmupchange',
+  'providerchange',
+  'notice',
+] as const satisfies (keyof EngineEventMap)[]);
+/** One of {@link PASSED_ON}. */
+export type PassedOnEventName = (typeof PASSED_ON)[number];
+
+type PassedOnEvents = { [K in PassedOnEventName]: CustomEvent<EngineEventMap[K]> };
+
+declare global {
+  interface HTMLElementEventMap extends PassedOnEvents {}
+}

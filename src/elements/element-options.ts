@@ -1,0 +1,52 @@
+import type { EngineOptions } from '../contracts/engine';
+import type { ModelRequest } from '../contracts/model';
+import type { ProviderRequest } from '../contracts/provider';
+import { speechError } from '../shared/speech-error';
+
+/** The element's attributes that set up an engine, as the page wrote them. */
+export interface EngineAttributes {
+  readonly provider?: ProviderRequest | undefined;
+  readonly threads?: number | string | undefined;
+  readonly fallback?: string | undefined;
+  readonly model?: string | undefined;
+  readonly modelBase?: string | undefined;
+  readonly assetBase?: string | undefined;
+}
+
+/**
+ * Turns attributes into engine options; an absent one stays the engine's default. The engine checks what is passed on
+ * as it is; here only what the attribute's own notation can get wrong throws `invalid-argument` (`bad-option`).
+ */
+export function engineOptions(attributes: EngineAttributes): EngineOptions {
+  const { provider, threads, fallback, model, modelBase, assetBase } = attributes;
+  return {
+    ...(provider ? { provider } : {}),
+    ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
+    ...(fallback ? { fallback: fallbackKind(fallback) } : {}),
+    ...(model ? { model: modelRequest(model) } : {}),
+    ...(modelBase ? { modelBase } : {}),
+    ...(assetBase ? { assetBase } : {}),
+  };
+}
+
+function fallbackKind(value: string): 'draft' | 'none' {
+  if (value === 'draft' || value === 'none') return value;
+  throw speechError('invalid-argument', 'bad-option', {
+    option: 'fallback',
+    value,
+    problem: 'use draft or none',
+  });
+}
+
+/** `kokoro`, `draft`, the URL of a manifest (`….json`) or of one model file (`….onnx`), with or without a query. */
+function modelRequest(value: string): ModelRequest {
+  if (value === 'kokoro' || value === 'draft') return { kind: value };
+  const path = value.replace(/[?#].*$/s, '');
+  if (path.endsWith('.json')) return { kind: 'manifest', url: value };
+  if (path.endsWith('.onnx')) return { kind: 'file', url: value };
+  throw speechError('invalid-argument', 'bad-option', {
+    option: 'model',
+    value,
+    problem: 'use kokoro, draft, or the address of a .json or .onnx file',
+  });
+}

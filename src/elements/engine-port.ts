@@ -1,0 +1,17 @@
+import type { KokoroSpeech } from '../engine/kokoro-speech';
+import type { Playback } from '../engine/playback';
+
+/** What the element needs of a playback. Derived from the real one, so that the two cannot drift apart. */
+export type PlaybackPort = Pick<
+  Playback,
+  'snapshot' | 'pause' | 'resume' | 'stop' | 'finished' | 'on'
+>;
+
+/** What the element needs of an engine; `KokoroSpeech` is one, and so may be an app's own. */
+export interface EnginePort
+  extends Pick<
+    KokoroSpeech,
+    'warmUp' | 'retry' | 'voices' | 'warmup' | 'progress' | 'notice' | 'on'
+  > {
+  speak(...request: Parameters<KokoroSpeech['speak']>): PlaybackPort;
+}

@@ -1,0 +1,27 @@
+/**
+ * The library's entry: importing it defines `<kokoro-speak>`, and it exports what a page may name.
+ */
+import './elements/define';
+
+// biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
+export type {
+  EngineEventMap,
+  EngineOptions,
+  Notice,
+  PlaybackEventMap,
+  PlaybackSnapshot,
+  PlaybackStatus,
+  ProviderChange,
+  SpeakOptions,
+} from './contracts/engine';
+export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
+export type { ModelProgress, ModelRequest } from './contracts/model';
+export type { Provider, ProviderRequest } from './contracts/provider';
+export type { TextSpan } from './contracts/text';
+export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
+export type { WarmupStage, WarmupState } from './contracts/warmup';
+export type { EnginePort, PlaybackPort } from './elements/engine-port';
+export { KokoroSpeakElement } from './elements/kokoro-speak-element';
+export { KokoroSpeech } from './engine/kokoro-speech';
+export { SpeechError } from './shared/speech-error';
+// biome-ignore-end lint/performance/noBarrelFile: the package's public entry point.

@@ -1,0 +1,50 @@
+import { DRAFT_VOICES } from '../contracts/voices';
+import '../elements/define';
+import { KokoroSpeakElement } from '../elements/kokoro-speak-element';
+import { DownloadNote } from './download-note';
+import { textStatistics } from './text-statistics';
+import { connectVoiceMenu } from './voice-menu';
+
+/** The page's element with this id; the page and this script are written together, so it is always there. */
+function part<T extends HTMLElement>(id: string, kind: new () => T): T {
+  const element = document.getElementById(id);
+  if (element instanceof kind) return element;
+  throw new Error(`The page has no fitting #${id}.`);
+}
+
+const text = part('text', HTMLTextAreaElement);
+const statistics = part('statistics', HTMLElement);
+const menu = part('voice', HTMLSelectElement);
+const note = new DownloadNote(part('download-note', HTMLElement));
+const speaker = part('speaker', KokoroSpeakElement);
+
+const count = () => {
+  statistics.textContent = textStatistics(text.value);
+};
+// Counting a whole book takes a moment: it waits for a pause in typing.
+let counting: ReturnType<typeof setTimeout> | undefined;
+text.addEventListener('input', () => {
+  clearTimeout(counting);
+  counting = setTimeout(count, 150);
+});
+count();
+
+text.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  // The new text from its start, even while an older one is read. A failure is shown by the player.
+  speaker.speak(text.value).catch(() => {});
+});
+
+if (/Mac|iPhone|iPad/.test(navigator.platform)) part('modifier', HTMLElement).textContent = '⌘';
+
+connectVoiceMenu(menu, (voice) => {
+  speaker.voice = voice.name;
+  note.show(voice);
+});
+
+speaker.addEventListener('playing', () => {
+  const voice = speaker.playback?.snapshot.voice;
+  const isDraft = DRAFT_VOICES.some(({ name }) => name === voice);
+  note.markHeard(isDraft ? 'draft' : 'kokoro');
+});

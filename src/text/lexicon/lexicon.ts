@@ -1,0 +1,8 @@
+/** Where the pronunciations of words come from. */
+export interface Lexicon {
+  /**
+   * How an American says a word, in Kokoro's phone set with stress marks; undefined if the word is not listed.
+   * @param word lower-case ASCII letters, with inner apostrophes
+   */
+  lookup(word: string): string | undefined;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../contracts/text';
+import { cardinal, digitByDigit, year } from './number-words';
+
+/** Pattern of an unsigned number: groups of thousands or plain digits, with or without decimals. */
+export const NUMERAL = String.raw`(?:\d{1,3}(?:[,\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
+
+/**
+ * Plain digit strings of this length and more are identifiers (telephone, card, serial numbers) and are read
+ * digit by digit, unless they are round.
+ */
+const IDENTIFIER_DIGITS = 10;
+
+/**
+ * A written number in words.
+ * @param written matches {@link NUMERAL}: `1,234`, `0.5`, `.5`, `1998`, `007`
+ */
+export function readNumeral(written: string, language: Language): string {
+  const [whole = '', decimals] = written.split('.');
+  if (decimals === undefined) return readWhole(whole, language);
+  const fraction = `point ${digitByDigit(decimals)}`;
+  return whole === '' ? fraction : `${readQuantity(whole, language)} ${fraction}`;
+}
+
+/** A whole number that is known to count something, so never a year or an identifier. */
+export function readQuantity(written: string, language: Language): string {
+  return cardinal(written.replace(/\D/g, ''), language);
+}
+
+function readWhole(written: string, language: Language): string {
+  if (/\D/.test(written)) return readQuantity(written, language);
+  if (written.length > 1 && written.startsWith('0')) return digitByDigit(written);
+  if (written.length >= IDENTIFIER_DIGITS && !written.endsWith('000')) return digitByDigit(written);
+  return year(written) ?? cardinal(written, language);
+}

@@ -1,0 +1,58 @@
+import type { DroppedSymbol, TextSpan } from '../../contracts/text';
+import { readSentence } from '../normalize/read-sentence';
+import type { SentenceItem } from '../normalize/sentence-item';
+import { type Pronouncer, phonemizeSentence } from '../phonemize/phonemize-sentence';
+import { decompose, isKnownSymbol } from '../vocabulary/tokenize';
+import type { SoundedItem } from './sounded-item';
+
+/** A sentence as the model is to hear it, and what it will not hear. */
+export interface SoundedSentence {
+  readonly items: readonly SoundedItem[];
+  /** In the order of the text. */
+  readonly dropped: readonly DroppedSymbol[];
+}
+
+/** Marks that open something keep the space before them; all others follow their word directly. */
+const OPENING = new Set('—“(');
+
+/** Text → phonemes for one sentence. */
+export function soundSentence(
+  text: string,
+  span: TextSpan,
+  pronouncer: Pronouncer,
+): SoundedSentence {
+  const reading = readSentence(text, span, pronouncer.language);
+  const phonemes = phonemizeSentence(reading.items, pronouncer);
+  const dropped = [...reading.dropped];
+  const items: SoundedItem[] = [];
+  reading.items.forEach((item, i) => {
+    const known = keepKnown(phonemes[i] ?? '', item, dropped);
+    if (known !== '') items.push(toSounded(item, known, reading.items[i - 1]));
+  });
+  dropped.sort((a, b) => a.start - b.start);
+  return { items, dropped };
+}
+
+function toSounded(
+  item: SentenceItem,
+  phonemes: string,
+  previous: SentenceItem | undefined,
+): SoundedItem {
+  const { start, end } = item;
+  if (item.kind === 'mark') {
+    return { start, end, phonemes, spaced: item.spaceBefore && OPENING.has(item.mark) };
+  }
+  // Two words never run together, whatever stood between them in the text.
+  const spaced = item.spaceBefore || previous?.kind === 'word';
+  return { start, end, phonemes, spoken: item.spoken, spaced };
+}
+
+/** The symbols that have a token; the others are reported at the word that they came from. */
+function keepKnown(phonemes: string, { start, end }: TextSpan, dropped: DroppedSymbol[]): string {
+  let kept = '';
+  for (const symbol of decompose(phonemes)) {
+    if (isKnownSymbol(symbol)) kept += symbol;
+    else dropped.push({ symbol, start, end });
+  }
+  return kept;
+}

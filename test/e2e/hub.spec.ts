@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test';
+import { test } from './support/app-test';
+import { measure } from './support/sound';
+
+const MODEL = 'onnx/model_quantized.onnx';
+const VOICE = 'voices/af_heart.bin';
+
+/** Records in the model's database, 0 while there is none. */
+const storedRecords = async () => {
+  const open = indexedDB.open('kokoro-speak-models');
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error);
+  });
+  try {
+    const [name] = database.objectStoreNames;
+    if (!name) return 0;
+    const request = database.transaction(name).objectStore(name).count();
+    return await new Promise<number>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+  } finally {
+    database.close();
+  }
+};
+
+test('the model comes from the hub once; a reload takes it from this device', async ({
+  openApp,
+  fromHub,
+  hub,
+  page,
+}) => {
+  const app = await openApp(fromHub);
+  await app.text.fill('The first visit.');
+  await app.play.click();
+  await app.untilEnded();
+  expect(hub.requests[MODEL]?.requests).toBe(1);
+  expect(hub.requests[VOICE]?.requests).toBe(1);
+  expect(await app.metric('bytes-downloaded')).toBe(298_171 + 522_240);
+  expect(await app.metric('cache-hit')).toBe(0);
+  // Two files, each with its bytes and its entry.
+  await expect.poll(() => page.evaluate(storedRecords)).toBe(4);
+
+  await page.reload();
+  await app.text.fill('The second visit.');
+  await app.play.click();
+  await app.untilEnded();
+  expect(measure(await app.takeSound()).seconds).toBeGreaterThan(0.5);
+  expect(hub.requests[MODEL]?.requests).toBe(1);
+  expect(hub.requests[VOICE]?.requests).toBe(1);
+  expect(await app.metric('cache-hit')).toBe(2);
+  expect(await app.metric('downloads')).toBe(0);
+});
+
+test('a slow download shows real bytes, and Stop ends it', async ({ openApp, fromHub, hub }) => {
+  hub.fault(MODEL, { kind: 'slow', bytesPerSecond: 100_000 });
+  const app = await openApp(fromHub);
+  await app.play.click();
+  await expect(app.status).toHaveText(/Downloading.*\d+(\.\d+)? of 0\.8 MB/);
+  await app.stop.click();
+  await expect(app.play).toBeVisible();
+  expect(await app.errorCode()).toBeNull();
+
+  hub.fault(MODEL, null);
+  await app.text.fill('And now it is quick.');
+  await app.play.click();
+  await app.untilEnded();
+});
+
+test('a hub that is down: the page says so, the draft voice speaks, and Retry brings the voice back', async ({
+  openApp,
+  fromHub,
+  hub,
+}) => {
+  const app = await openApp(fromHub);
+  hub.fault(MODEL, { kind: 'refuse' });
+  await app.text.fill('Something has to speak, and it says so.');
+  await app.play.click();
+  await expect(app.notice).toContainText('could not be reached');
+  await expect(app.notice).toContainText(/draft voice/i);
+  await app.untilEnded();
+  expect(measure(await app.takeSound()).seconds).toBeGreaterThan(1);
+  await expect(app.page.locator('[part="speaker"]')).toContainText(/draft/i);
+
+  hub.fault(MODEL, null);
+  await app.retry.click();
+  await expect(app.pause).toBeVisible();
+  await app.untilEnded();
+  await expect(app.notice).toBeHidden();
+  expect(hub.requests[MODEL]?.bytes).toBe(298_171);
+});
+
+test('wrong bytes are never spoken with and never kept', async ({
+  openApp,
+  fromHub,
+  hub,
+  page,
+}) => {
+  hub.fault(MODEL, { kind: 'corrupt' });
+  const app = await openApp(fromHub);
+  await app.text.fill('No garbage.');
+  await app.play.click();
+  await expect(app.notice).toContainText('checksum');
+  await app.untilEnded();
+  hub.fault(MODEL, null);
+  await app.retry.click();
+  await expect(app.notice).toBeHidden();
+  await app.untilEnded();
+  await expect.poll(() => page.evaluate(storedRecords)).toBe(4);
+});
+
+test('the published Kokoro is the default, and its address is pinned', async ({
+  openApp,
+  page,
+}) => {
+  const asked: string[] = [];
+  await page.route('https://huggingface.co/**', (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  const app = await openApp();
+  await app.text.fill('No network here.');
+  await app.play.click();
+  await expect(app.notice).toContainText('huggingface.co could not be reached');
+  await app.untilEnded();
+  const base =
+    'https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX/resolve/1939ad2a8e416c0acfeecc08a694d14ef25f2231';
+  expect(asked).toContain(`${base}/onnx/model_quantized.onnx`);
+  expect(asked).toContain(`${base}/voices/af_heart.bin`);
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { PlaybackStatus } from '../../../src/contracts/engine';
+import { DRAFT_VOICES, KOKORO_VOICES } from '../../../src/contracts/voices';
+import type { WarmupStage } from '../../../src/contracts/warmup';
+import { formatTime, type SpeechState, speechView } from '../../../src/elements/speech-view';
+import { createFailure } from '../../../src/shared/speech-error';
+
+const IDLE: SpeechState = {
+  warmup: { reached: [], running: [] },
+  warming: false,
+  text: 'One. Two.',
+  voices: [...KOKORO_VOICES, ...DRAFT_VOICES],
+};
+
+function playing(status: PlaybackStatus, more: Partial<SpeechState> = {}): SpeechState {
+  return { ...IDLE, playback: { status, currentTime: 0 }, ...more };
+}
+
+describe('status', () => {
+  it.each([
+    ['playing', 'Reading', 'pause', true],
+    ['buffering', 'Preparing the next sentence…', 'pause', true],
+    ['paused', 'Paused', 'play', true],
+    ['ended', 'Finished', 'play', false],
+    ['stopped', 'Stopped', 'play', false],
+    ['failed', 'Could not read', 'play', false],
+  ] as const)('of a playback that is %s', (status, words, action, canStop) => {
+    const view = speechView(playing(status));
+    expect(view).toMatchObject({ phase: status, status: words, announcement: words });
+    expect(view).toMatchObject({ action, canStop });
+    expect(view.progress).toBeUndefined();
+  });
+
+  it('is Ready, and announces nothing, before anything was asked', () => {
+    expect(speechView(IDLE)).toMatchObject({ status: 'Ready', announcement: '', action: 'play' });
+  });
+
+  it.each<[WarmupStage[], string]>([
+    [[], 'Preparing…'],
+    [['worker'], 'Starting engine…'],
+    [['runtime', 'model'], 'Starting engine…'],
+    [['model'], 'Checking voice…'],
+    [['session'], 'Setting up the voice…'],
+    [['first-inference'], 'Trying the voice…'],
+  ])('names the stage while %j run', (running, words) => {
+    const view = speechView(playing('preparing', { warmup: { reached: [], running } }));
+    expect(view.status).toBe(words);
+    expect(view.announcement).toBe('Preparing');
+    expect(view.progress).toEqual({ fraction: undefined, text: words });
+  });
+
+  it('shows a warm-up of its own while nothing is played', () => {
+    const warmup = { reached: [], running: ['session'] } as const;
+    expect(speechView({ ...IDLE, warming: true, warmup }).status).toBe('Setting up the voice…');
+    expect(speechView({ ...IDLE, warming: false, warmup }).status).toBe('Ready');
+    expect(speechView(playing('playing', { warming: true, warmup })).status).toBe('Reading');
+  });
+});
+
+describe('progress', () => {
+  const warmup = { reached: [], running: ['runtime', 'model'] } as const;
+  const bytes = { receivedBytes: 41_200_000, totalBytes: 92_900_000 };
+
+  it('counts the bytes of a download, and announces only that there is one', () => {
+    const view = speechView(
+      playing('preparing', { warmup, progress: { ...bytes, source: 'network' } }),
+    );
+    expect(view.status).toBe('Downloading voice · 41.2 of 92.9 MB');
+    expect(view.announcement).toBe('Downloading voice');
+    expect(view.progress?.fraction).toBeCloseTo(0.443, 3);
+    expect(view.progress?.text).toBe(view.status);
+  });
+
+  it('tells a stored voice from a downloaded one', () => {
+    const progress = { ...bytes, source: 'store' } as const;
+    expect(speechView(playing('preparing', { warmup, progress })).announcement).toBe(
+      'Loading voice from this device',
+    );
+  });
+
+  it('has no fraction while the size is unknown', () => {
+    const progress = { receivedBytes: 1_500_000, totalBytes: 0, source: 'network' } as const;
+    const view = speechView(playing('preparing', { warmup, progress }));
+    expect(view.progress).toEqual({ fraction: undefined, text: 'Downloading voice · 1.5 MB' });
+  });
+
+  it('goes on to the next stage when all bytes are there', () => {
+    const progress = { receivedBytes: 5, totalBytes: 5, source: 'network' } as const;
+    expect(speechView(playing('preparing', { warmup, progress })).status).toBe('Starting engine…');
+  });
+});
+
+describe('speaker', () => {
+  it('is the voice that will speak, then the one that does', () => {
+    const asked = { ...IDLE, voice: 'bf_emma' };
+    expect(speechView(asked).speaker).toBe('Emma · Kokoro · on this device');
+    const playback = {
+      status: 'playing',
+      currentTime: 1,
+      voice: 'draft_mid',
+      provider: 'wasm',
+    } as const;
+    expect(speechView({ ...asked, playback }).speaker).toBe('Draft voice · on this device · WASM');
+  });
+
+  it('is the default voice if none is named, and an unknown one by its name', () => {
+    expect(speechView(IDLE).speaker).toBe('Heart · Kokoro · on this device');
+    expect(speechView({ ...IDLE, voice: 'my_own' }).speaker).toBe('my_own · on this device');
+  });
+
+  it('is the next voice again when a playback is over', () => {
+    const playback = { status: 'ended', currentTime: 9, voice: 'draft_mid' } as const;
+    expect(speechView({ ...IDLE, playback, voice: 'am_onyx' }).speaker).toMatch(/^Onyx · Kokoro/);
+  });
+});
+
+describe('sentence', () => {
+  const sentence = { start: 5, end: 9 };
+
+  it('is cut from the text, and gone when the playback is over', () => {
+    const playback = { status: 'playing', currentTime: 1, sentence } as const;
+    expect(speechView({ ...IDLE, playback }).sentence).toBe('Two.');
+    expect(speechView({ ...IDLE, playback: { ...playback, status: 'ended' } }).sentence).toBe('');
+  });
+});
+
+describe('messages', () => {
+  const offline = createFailure('network', 'offline');
+
+  it('a notice says what speaks meanwhile', () => {
+    const notice = { failure: offline, fallbackVoice: 'draft_mid' };
+    expect(speechView({ ...IDLE, notice }).notice).toEqual({
+      message: offline.message,
+      meanwhile: 'Speaking with the draft voice meanwhile.',
+      retryable: true,
+    });
+  });
+
+  it('a notice without a fallback is only its message', () => {
+    const failure = createFailure('quota', 'storage-full');
+    expect(speechView({ ...IDLE, notice: { failure } }).notice).toEqual({
+      message: failure.message,
+      meanwhile: undefined,
+      retryable: false,
+    });
+  });
+
+  it('an error comes from the playback, or from before it', () => {
+    const error = { message: offline.message, retryable: true };
+    const playback = { status: 'failed', currentTime: 0, failure: offline } as const;
+    expect(speechView({ ...IDLE, playback }).error).toEqual(error);
+    expect(speechView({ ...IDLE, failure: offline })).toMatchObject({ phase: 'failed', error });
+  });
+
+  it('a stop is no error', () => {
+    const failure = createFailure('aborted', 'cancelled');
+    const playback = { status: 'stopped', currentTime: 0, failure } as const;
+    expect(speechView({ ...IDLE, playback }).error).toBeUndefined();
+  });
+});
+
+describe('elapsed', () => {
+  it.each([
+    [0, '0:00'],
+    [65.9, '1:05'],
+    [3725, '1:02:05'],
+    [-1, '0:00'],
+  ])('%d s is %s', (seconds, words) => {
+    expect(formatTime(seconds)).toBe(words);
+  });
+
+  it('is empty before there is sound', () => {
+    expect(speechView(playing('preparing')).elapsed).toBe('');
+  });
+});

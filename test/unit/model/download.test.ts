@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DownloadRequest, download } from '../../../src/model/download';
+import { KOKORO_MANIFEST } from '../../../src/model/manifests/kokoro';
+import { type Hub, startHub } from '../../support/hub';
+import type { HubFault } from '../../support/hub-fault';
+import { patternBytes, sameBytes } from '../../support/pattern-bytes';
+
+const PATH = 'onnx/model_quantized.onnx';
+const BODY = patternBytes(300_000);
+const SHA256 = createHash('sha256').update(BODY).digest('hex');
+
+let hub: Hub;
+beforeAll(async () => {
+  hub = await startHub({ files: [{ path: PATH, body: BODY }] });
+});
+afterAll(() => hub.close());
+beforeEach(() => hub.reset());
+afterEach(() => vi.unstubAllGlobals());
+
+function get(changes: Partial<DownloadRequest> = {}) {
+  return download({
+    url: `${hub.origin}/${KOKORO_MANIFEST.folder}/${PATH}`,
+    file: PATH,
+    bytes: BODY.length,
+    sha256: SHA256,
+    patience: { backoffMs: 1, stallMs: 20_000 },
+    ...changes,
+  });
+}
+
+const requests = () => hub.requests[PATH]?.requests ?? 0;
+
+async function failureOf(download: Promise<unknown>) {
+  const error = await download.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return (error as { failure?: unknown } | undefined)?.failure;
+}
+
+describe('download', () => {
+  it('gives the verified file through the redirect, in one request', async () => {
+    const { bytes, transferred } = await get();
+    expect(sameBytes(bytes, BODY)).toBe(true);
+    expect(bytes.buffer.byteLength).toBe(BODY.length);
+    expect(transferred).toBe(BODY.length);
+    expect(requests()).toBe(1);
+  });
+
+  it('reports progress that ends with the whole', async () => {
+    const seen: [number, number][] = [];
+    await get({ onProgress: (received, total) => seen.push([received, total]) });
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.at(-1)).toEqual([BODY.length, BODY.length]);
+    expect(seen.map(([received]) => received)).toEqual(
+      seen.map(([received]) => received).sort((a, b) => a - b),
+    );
+  });
+
+  it('takes a file of which nothing is known', async () => {
+    const seen: number[] = [];
+    const { bytes } = await get({
+      bytes: undefined,
+      sha256: undefined,
+      onProgress: (_, total) => seen.push(total),
+    });
+    expect(sameBytes(bytes, BODY)).toBe(true);
+    expect(new Set(seen)).toEqual(new Set([BODY.length]));
+  });
+
+  it('takes a file of which not even the server says the length', async () => {
+    const parts = [BODY.subarray(0, 1000), BODY.subarray(1000)];
+    const stream = () =>
+      new ReadableStream({
+        start(controller) {
+          for (const part of parts) controller.enqueue(part);
+          controller.close();
+        },
+      });
+    vi.stubGlobal('fetch', async () => new Response(stream()));
+    const seen: number[] = [];
+    const { bytes } = await get({
+      bytes: undefined,
+      sha256: undefined,
+      onProgress: (_, total) => seen.push(total),
+    });
+    expect(sameBytes(bytes, BODY)).toBe(true);
+    expect(seen).toEqual([0, 0]);
+  });
+
+  describe('tries once more', () => {
+    const passing: [string, HubFault][] = [
+      ['a refused connection', { kind: 'refuse' }],
+      ['a status 503', { kind: 'status', status: 503 }],
+      ['a status 429', { kind: 'status', status: 429 }],
+      ['an expired signature', { kind: 'expired' }],
+      ['a cut connection', { kind: 'cut', afterBytes: 100_000 }],
+      ['wrong bytes', { kind: 'corrupt' }],
+      ['a short body', { kind: 'short', bytes: 1000 }],
+      ['a page with status 200', { kind: 'html' }],
+    ];
+    it.each(passing)('after %s', async (_, fault) => {
+      hub.fault(PATH, { ...fault, times: 1 });
+      const { bytes } = await get();
+      expect(sameBytes(bytes, BODY)).toBe(true);
+      expect(requests()).toBe(2);
+    });
+
+    it('after a server that falls silent', async () => {
+      hub.fault(PATH, { kind: 'stall', afterBytes: 100_000, times: 1 });
+      const { bytes } = await get({ patience: { backoffMs: 1, stallMs: 200 } });
+      expect(sameBytes(bytes, BODY)).toBe(true);
+      expect(requests()).toBe(2);
+    });
+
+    it('for each kind of failure, starting over, and counts all bytes', async () => {
+      hub.fault(PATH, { kind: 'corrupt', times: 1 });
+      let began = false;
+      const { bytes, transferred } = await get({
+        onProgress: () => {
+          if (!began) hub.fault(PATH, { kind: 'cut', afterBytes: 100_000, times: 1 });
+          began = true;
+        },
+      });
+      expect(sameBytes(bytes, BODY)).toBe(true);
+      expect(requests()).toBe(3);
+      expect(transferred).toBeGreaterThan(2 * BODY.length);
+      expect(transferred).toBeLessThanOrEqual(2 * BODY.length + 100_000);
+    });
+  });
+
+  describe('gives up', () => {
+    const lasting: [HubFault, number, object][] = [
+      [{ kind: 'refuse' }, 2, { code: 'network', reason: 'unreachable' }],
+      [{ kind: 'status', status: 503 }, 2, { code: 'network', reason: 'status' }],
+      [{ kind: 'status', status: 404 }, 1, { code: 'network', reason: 'status' }],
+      [{ kind: 'status', status: 403 }, 1, { code: 'network', reason: 'status' }],
+      [{ kind: 'expired' }, 2, { code: 'network', reason: 'status' }],
+      [{ kind: 'cut', afterBytes: 100_000 }, 2, { code: 'network', reason: 'interrupted' }],
+      [{ kind: 'corrupt' }, 2, { code: 'integrity', reason: 'wrong-hash' }],
+      [{ kind: 'short', bytes: 1000 }, 2, { code: 'integrity', reason: 'wrong-length' }],
+      [{ kind: 'html' }, 2, { code: 'integrity', reason: 'wrong-length' }],
+    ];
+    it.each(lasting)('on %o, after %i requests', async (fault, count, expected) => {
+      hub.fault(PATH, fault);
+      expect(await failureOf(get())).toMatchObject(expected);
+      expect(requests()).toBe(count);
+    });
+
+    it('on a server that never answers', async () => {
+      hub.fault(PATH, { kind: 'hang' });
+      const patience = { backoffMs: 1, stallMs: 100 };
+      expect(await failureOf(get({ patience }))).toMatchObject({ reason: 'unreachable' });
+      expect(requests()).toBe(2);
+    });
+
+    it('at once while the device is offline', async () => {
+      vi.stubGlobal('navigator', { onLine: false });
+      hub.fault(PATH, { kind: 'refuse' });
+      expect(await failureOf(get())).toMatchObject({ code: 'network', reason: 'offline' });
+      expect(requests()).toBe(1);
+    });
+
+    it('without reading on when the file is longer than it may be', async () => {
+      const failure = await failureOf(get({ bytes: 1000 }));
+      expect(failure).toMatchObject({
+        code: 'integrity',
+        reason: 'wrong-length',
+        details: { file: PATH, expected: 1000 },
+      });
+    });
+  });
+
+  it('says in words what happened, where and to which file', async () => {
+    const { host } = new URL(hub.origin);
+    hub.fault(PATH, { kind: 'status', status: 404 });
+    expect(await failureOf(get())).toMatchObject({
+      details: { host, status: 404, file: PATH },
+      message: `${host} answered 404 for ${PATH}. Wait a moment and press Retry.`,
+    });
+    hub.fault(PATH, { kind: 'cut', afterBytes: 100_000 });
+    expect(await failureOf(get())).toMatchObject({
+      details: { file: PATH, received: expect.any(Number) },
+      message: expect.stringMatching(/broke off after \d+ bytes/),
+    });
+    hub.fault(PATH, { kind: 'short', bytes: 1000 });
+    expect(await failureOf(get())).toMatchObject({
+      details: { host, file: PATH, received: 1000, expected: BODY.length },
+      retryable: true,
+    });
+  });
+
+  describe('stops when aborted', () => {
+    it('before it begins', async () => {
+      expect(await failureOf(get({ signal: AbortSignal.abort() }))).toMatchObject({
+        code: 'aborted',
+      });
+      expect(requests()).toBe(0);
+    });
+
+    it('while bytes arrive', async () => {
+      hub.fault(PATH, { kind: 'stall', afterBytes: 100_000 });
+      const controller = new AbortController();
+      const started = get({ signal: controller.signal, onProgress: () => controller.abort() });
+      expect(await failureOf(started)).toMatchObject({ code: 'aborted' });
+      expect(requests()).toBe(1);
+    });
+
+    it('while it waits for the second attempt', async () => {
+      hub.fault(PATH, { kind: 'status', status: 503 });
+      const controller = new AbortController();
+      const started = get({
+        signal: controller.signal,
+        patience: { backoffMs: 1_000_000 },
+      });
+      await vi.waitFor(() => expect(requests()).toBe(1));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      controller.abort();
+      expect(await failureOf(started)).toMatchObject({ code: 'aborted' });
+      expect(requests()).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/contracts/outcome';
+import type { Language, PlanBatch } from '../../../src/contracts/text';
+import { speechError, unwrap } from '../../../src/shared/speech-error';
+import type { Lexicon } from '../../../src/text/lexicon/lexicon';
+import { TextService } from '../../../src/text/text-service';
+
+const service = new TextService();
+beforeAll(async () => {
+  await service.phonemize('warm', 'en-us');
+});
+
+function reasonOf(outcome: Outcome<unknown>): string {
+  return outcome.ok ? 'ok' : `${outcome.failure.code}/${outcome.failure.reason}`;
+}
+
+async function planAll(text: string, maxUnits: number): Promise<PlanBatch[]> {
+  const requestId = crypto.randomUUID();
+  unwrap(await service.begin({ requestId, text, language: 'en-us' }));
+  const batches: PlanBatch[] = [];
+  do batches.push(unwrap(await service.next(requestId, maxUnits)));
+  while (!batches.at(-1)?.done);
+  return batches;
+}
+
+describe('begin', () => {
+  it.each([
+    ['', 'invalid-argument/empty-text'],
+    [' \n\t ', 'invalid-argument/empty-text'],
+    ['😀 … !!! ***', 'invalid-argument/nothing-speakable'],
+    ['日本語', 'invalid-argument/nothing-speakable'],
+    ['\u0000\ud800', 'invalid-argument/nothing-speakable'],
+    ['1', 'ok'],
+    ['&', 'ok'],
+    ['😀 hi', 'ok'],
+  ])('%j: %s', async (text, expected) => {
+    const outcome = await service.begin({ requestId: 'begin', text, language: 'en-us' });
+    expect(reasonOf(outcome)).toBe(expected);
+  });
+
+  it.each(['fr', 'EN-US', 'en', '', undefined, null, 5])(
+    'refuses the language %j',
+    async (lang) => {
+      const language = lang as Language;
+      const unsupported = 'language-unavailable/unsupported';
+      expect(reasonOf(await service.begin({ requestId: 'l', text: 'Hi', language }))).toBe(
+        unsupported,
+      );
+      expect(reasonOf(await service.phonemize('Hi', language))).toBe(unsupported);
+    },
+  );
+
+  it('refuses what is not a text', async () => {
+    const text = 5 as unknown as string;
+    const outcome = await service.begin({ requestId: 't', text, language: 'en-us' });
+    expect(reasonOf(outcome)).toBe('invalid-argument/bad-option');
+  });
+});
+
+describe('next', () => {
+  const text = 'One here. Two there. Three, or four? 😀';
+
+  it.each([1, 2, 3, 100])('gives all units in batches of %i, done with the last', async (size) => {
+    const batches = await planAll(text, size);
+    const units = batches.flatMap((batch) => batch.units);
+    expect(units.map(({ index }) => index)).toEqual([0, 1, 2]);
+    expect(batches).toHaveLength(Math.ceil(3 / size));
+    expect(batches.every((batch) => batch.units.length > 0)).toBe(true);
+    expect(batches.flatMap((batch) => batch.dropped)).toEqual([
+      { symbol: '😀', start: 37, end: 39 },
+    ]);
+  });
+
+  it('knows neither an unknown nor a finished nor a cancelled request', async () => {
+    expect(reasonOf(await service.next('never', 1))).toBe('aborted/cancelled');
+    await service.begin({ requestId: 'done', text: 'One.', language: 'en-us' });
+    await service.next('done', 9);
+    expect(reasonOf(await service.next('done', 1))).toBe('aborted/cancelled');
+    await service.begin({ requestId: 'cancel', text, language: 'en-us' });
+    await service.next('cancel', 1);
+    await service.cancel('cancel');
+    expect(reasonOf(await service.next('cancel', 1))).toBe('aborted/cancelled');
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d units', async (size) => {
+    expect(reasonOf(await service.next('any', size))).toBe('invalid-argument/bad-option');
+  });
+
+  it('begins anew when an id is used again', async () => {
+    await service.begin({ requestId: 'twice', text: 'One. Two.', language: 'en-us' });
+    await service.next('twice', 1);
+    await service.begin({ requestId: 'twice', text: 'Three.', language: 'en-us' });
+    const { units, done } = unwrap(await service.next('twice', 5));
+    expect(units.map(({ words }) => words[0]?.spoken)).toEqual(['Three']);
+    expect(done).toBe(true);
+  });
+});
+
+describe('the lexicon', () => {
+  const empty: Lexicon = { lookup: () => undefined };
+
+  it('is loaded once, not before the first text', async () => {
+    let loads = 0;
+    const own = new TextService(async () => {
+      loads++;
+      return empty;
+    });
+    expect(loads).toBe(0);
+    await Promise.all([own.phonemize('a', 'en-us'), own.phonemize('b', 'en-us')]);
+    await own.begin({ requestId: 'x', text: 'c', language: 'en-us' });
+    await own.next('x', 1);
+    expect(loads).toBe(1);
+  });
+
+  it('is asked for again after a failure', async () => {
+    let loads = 0;
+    const own = new TextService(async () => {
+      // Begin asks once without waiting, next asks again.
+      if (++loads <= 2) throw speechError('network', 'unreachable', { host: 'x' });
+      return empty;
+    });
+    await own.begin({ requestId: 'x', text: 'bc', language: 'en-us' });
+    expect(reasonOf(await own.next('x', 1))).toBe('network/unreachable');
+    expect(unwrap(await own.next('x', 1)).units[0]?.phonemes).toBe('bˌisˈi');
+  });
+
+  it('is not waited for by a request that was cancelled meanwhile', async () => {
+    let arrive = (_: Lexicon) => {};
+    const own = new TextService(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    await own.begin({ requestId: 'x', text: 'Hi', language: 'en-us' });
+    const pending = own.next('x', 1);
+    await own.cancel('x');
+    arrive(empty);
+    expect(reasonOf(await pending)).toBe('aborted/cancelled');
+  });
+});
+
+describe('phonemize', () => {
+  it('gives nothing for an empty text', async () => {
+    expect(unwrap(await service.phonemize('', 'en-us'))).toEqual({
+      text: '',
+      phonemes: '',
+      words: [],
+      dropped: [],
+    });
+  });
+
+  it('joins sentences, however long the text', async () => {
+    const { phonemes, words } = unwrap(await service.phonemize('Go. Stop!\nGo 😀', 'en-gb'));
+    expect(phonemes).toBe('ɡˈQ. stˈɒp! ɡˈQ');
+    expect(words[2]).toEqual({ start: 10, end: 12, spoken: 'Go', phonemes: 'ɡˈQ' });
+  });
+});
+
+describe('100,000 characters', () => {
+  const LENGTH = 100_000;
+  const fill = (part: string) => part.repeat(Math.ceil(LENGTH / part.length)).slice(0, LENGTH);
+  const PROSE = 'In 1998, Dr. Smith paid $9.99 for it; she had peeped into the book, of course. ';
+
+  it.each([
+    ['prose', fill(PROSE)],
+    ['no punctuation', fill('alpha beta gamma ')],
+    ['one word', fill('a')],
+    ['digits', fill('1234567890')],
+    ['groups of digits', fill('1,')],
+    ['initials', fill('J. ')],
+    ['lone surrogates and a word', `${fill('\ud83d')} word`],
+    ['control characters and a word', `${fill('\u0000\u0007')} word`],
+    ['emoji and a word', `${fill('😀')} word`],
+    ['line ends and a word', `${fill('\n')} word`],
+    ['marks and a word', `${fill('?!')} word`],
+    ['accents', `e${fill('\u0301')}`],
+    ['white space', `a${fill(' ')}b`],
+    ['hyphens', fill('a-')],
+    ['short lines', fill('word\n')],
+  ])('%s: the first unit at once, all of them soon', { timeout: 60_000 }, async (name, text) => {
+    const started = performance.now();
+    unwrap(await service.begin({ requestId: name, text, language: 'en-us' }));
+    let batch = unwrap(await service.next(name, 1));
+    const first = performance.now() - started;
+    while (!batch.done) batch = unwrap(await service.next(name, 500));
+    // Many times what an idle machine takes, for a busy one; a quadratic scan takes minutes.
+    expect(first).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+});

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { TextService } from '../src/text/text-service';
+
+expose(new TextService());
