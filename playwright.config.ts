@@ -13,7 +13,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
-    trace: 'retain-on-failure',
     launchOptions: { executablePath: findBrowser(), args: browserArguments() },
   },
 });

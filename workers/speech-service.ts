@@ -26,12 +26,6 @@ import { settle, speechError, throwIfAborted } from '../src/shared/speech-error'
 
 type Emit = (event: SpeechWorkerEvent) => void;
 
-/** The session of the model that was asked for last. */
-interface Loaded {
-  readonly key: string;
-  readonly session: SharedTask<SpeechSession>;
-}
-
 /** Composes model supply and runtime into what a speech worker exposes. */
 export class SpeechService implements SpeechWorkerApi {
   /** The runtime can neither create nor run two things at once. */
@@ -40,7 +34,9 @@ export class SpeechService implements SpeechWorkerApi {
   #emit: Emit = () => undefined;
   #runtime: Promise<SessionFactory> | undefined;
   #supply: ModelSupply | undefined;
-  #loaded: Loaded | undefined;
+  readonly #sessions = new Map<string, SharedTask<SpeechSession>>();
+  /** The model that was asked for last. */
+  #wanted: string | undefined;
   #info: RuntimeInfo | undefined;
 
   start(config: SpeechWorkerConfig, emit: Emit): Promise<Outcome<RuntimeInfo>> {
@@ -101,7 +97,7 @@ export class SpeechService implements SpeechWorkerApi {
 
   release(): Promise<Outcome<void>> {
     return settle(async () => {
-      this.#loaded = undefined;
+      this.#sessions.clear();
       const factory = await this.#runtime;
       await this.#lane.enqueue('release', async () => factory?.release());
     });
@@ -115,39 +111,41 @@ export class SpeechService implements SpeechWorkerApi {
     return new SessionFactory(ort, choice, threads, metrics);
   }
 
-  /** The session for a model; a request for another model replaces it. */
+  /** The session for a model. One session lives at a time, until the files of another model are here. */
   #session(model: ModelRequest, voice: string, signal: AbortSignal): Promise<SpeechSession> {
     const key = JSON.stringify(model);
-    if (this.#loaded?.key !== key) {
-      const loaded: Loaded = {
-        key,
-        session: new SharedTask((task) => {
-          const isWanted = () => this.#loaded === loaded && !task.aborted;
-          return this.#load(model, voice, task, isWanted);
-        }),
-      };
-      this.#loaded = loaded;
-    }
-    return this.#loaded.session.run(signal);
+    this.#wanted = key;
+    const task =
+      this.#sessions.get(key) ?? new SharedTask((load) => this.#load(key, model, voice, load));
+    this.#sessions.set(key, task);
+    return task.run(signal);
   }
 
   async #load(
+    key: string,
     model: ModelRequest,
     voice: string,
     signal: AbortSignal,
-    isWanted: () => boolean,
   ): Promise<SpeechSession> {
-    const [factory, files] = await Promise.all([
-      this.#runtime ?? Promise.reject(notStarted()),
-      this.#stage('model', () => this.#models.load(model, voice, signal)),
-    ]);
-    return this.#stage('session', () =>
-      this.#lane.enqueue('session', () => {
-        // A model that was replaced while it loaded must not push its successor out.
-        if (!isWanted()) throw speechError('aborted', 'cancelled');
-        return factory.create(files);
-      }),
-    );
+    try {
+      const [factory, files] = await Promise.all([
+        this.#runtime ?? Promise.reject(notStarted()),
+        this.#stage('model', () => this.#models.load(model, voice, signal)),
+      ]);
+      return await this.#stage('session', () =>
+        this.#lane.enqueue('session', async () => {
+          // A model that was replaced while it loaded must not push its successor out.
+          if (signal.aborted || this.#wanted !== key) throw speechError('aborted', 'cancelled');
+          for (const other of this.#sessions.keys())
+            if (other !== key) this.#sessions.delete(other);
+          return factory.create(files);
+        }),
+      );
+    } catch (error) {
+      // The next attempt may be for another voice, so nothing of this one is kept.
+      this.#sessions.delete(key);
+      throw error;
+    }
   }
 
   get #models(): ModelSupply {

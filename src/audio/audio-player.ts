@@ -1,6 +1,7 @@
 import { type PlayerCommand, type PlayerReport, SAMPLE_RATE } from '../contracts/audio';
 import { deferred } from '../shared/deferred';
-import { speechError } from '../shared/speech-error';
+import { offlineOr } from '../shared/offline';
+import { createFailure, SpeechError, speechError } from '../shared/speech-error';
 import { shapeChunk } from './shape-chunk';
 
 /** How long a context may take to start sounding before the browser is taken to forbid it, in milliseconds. */
@@ -68,7 +69,9 @@ export class AudioPlayer {
       await this.#node;
     } catch (cause) {
       this.#node = undefined;
-      throw speechError('audio-unavailable', 'context-failed', {}, cause);
+      throw new SpeechError(
+        offlineOr(() => createFailure('audio-unavailable', 'context-failed', {}, cause), cause),
+      );
     }
     await this.#running();
   }

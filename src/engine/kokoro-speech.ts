@@ -202,6 +202,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       if (failure.code !== 'aborted') this.#warmup.fail(failure);
       if (!canFallBack || !FALLBACK_CODES.has(failure.code)) throw error;
       this.#fallenBack = true;
+      // The bytes of a model that did not come say nothing about the one that does.
+      this.#progress = undefined;
       this.#tell({ failure, fallbackVoice: FALLBACK_VOICE });
       return this.#load(fallback, requestId);
     }

@@ -108,8 +108,12 @@ export class SpeechHost {
     const host = new WorkerHost<SpeechWorkerApi>(spawnSpeechWorker(), () => {
       if (this.#connection?.host === host) this.#connection = undefined;
     });
+    let silent = true;
     const emit = proxy((event: SpeechWorkerEvent) => {
-      if (this.#connection?.host === host) this.listener.onEvent(event);
+      if (this.#connection?.host !== host) return;
+      if (silent) this.listener.onEvent({ type: 'stage', stage: 'worker', phase: 'end' });
+      silent = false;
+      this.listener.onEvent(event);
     });
     const config = { ...this.config, provider: this.#request };
     const info = host
@@ -126,7 +130,6 @@ export class SpeechHost {
   }
 
   #changeProvider({ provider }: RuntimeInfo): void {
-    this.listener.onEvent({ type: 'stage', stage: 'worker', phase: 'end' });
     const previous = this.#provider;
     if (previous === provider) return;
     this.#provider = provider;

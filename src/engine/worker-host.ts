@@ -1,7 +1,8 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { Outcome } from '../contracts/outcome';
 import { deferred } from '../shared/deferred';
-import { speechError, unwrap } from '../shared/speech-error';
+import { offlineOr } from '../shared/offline';
+import { createFailure, SpeechError, unwrap } from '../shared/speech-error';
 
 /** A worker and its API. Every call races against the worker's death, so that none waits for ever. */
 export class WorkerHost<Api> {
@@ -27,7 +28,7 @@ export class WorkerHost<Api> {
 
   /**
    * Calls the worker and unwraps the outcome.
-   * @throws SpeechError the call's own failure, or `worker-lost`
+   * @throws SpeechError the call's own failure, or `worker-lost` (`network` if its script could not be fetched)
    */
   async call<T>(run: (api: Remote<Api>) => Promise<Outcome<T>>): Promise<T> {
     return unwrap(await Promise.race([run(this.#api), this.#lost.promise]));
@@ -42,7 +43,8 @@ export class WorkerHost<Api> {
   terminate(cause = 'terminated'): void {
     if (!this.#alive) return;
     this.#alive = false;
-    this.#lost.reject(speechError('worker-lost', 'crashed', {}, cause));
+    const failure = offlineOr(() => createFailure('worker-lost', 'crashed', {}, cause), cause);
+    this.#lost.reject(new SpeechError(failure));
     this.#api[releaseProxy]();
     this.worker.terminate();
   }

@@ -1,5 +1,6 @@
 import type * as Ort from 'onnxruntime-web/wasm';
-import { speechError } from '../shared/speech-error';
+import { offlineOr } from '../shared/offline';
+import { createFailure, SpeechError } from '../shared/speech-error';
 import { IGNITION_GRAPH } from './ignition-graph';
 import type { ProviderChoice } from './provider-choice';
 
@@ -79,11 +80,12 @@ export async function bootRuntime(choice: ProviderChoice, threads: number): Prom
     await ignition.release();
     return ort;
   } catch (cause) {
-    throw speechError(
-      'provider-unavailable',
-      'runtime-failed',
-      { provider: choice.provider },
-      cause,
+    const { provider } = choice;
+    throw new SpeechError(
+      offlineOr(
+        () => createFailure('provider-unavailable', 'runtime-failed', { provider }, cause),
+        cause,
+      ),
     );
   }
 }
