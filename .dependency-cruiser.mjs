@@ -59,7 +59,12 @@ export default {
       to: { path: '^(test|scripts|tools)/' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '[?]url$' } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '[?]url$' },
+    },
   ],
   options: {
     // The native TypeScript compiler has no parser that others can use; without this, nothing would be read.

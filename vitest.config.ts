@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
+          // Quota is simulated for the whole origin, and two cores gain nothing from two files at once.
+          fileParallelism: false,
           globalSetup: ['test/support/hub-global-setup.ts'],
           browser: {
             enabled: true,

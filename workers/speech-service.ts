@@ -115,10 +115,23 @@ export class SpeechService implements SpeechWorkerApi {
   #session(model: ModelRequest, voice: string, signal: AbortSignal): Promise<SpeechSession> {
     const key = JSON.stringify(model);
     this.#wanted = key;
-    const task =
-      this.#sessions.get(key) ?? new SharedTask((load) => this.#load(key, model, voice, load));
+    const task = this.#sessions.get(key) ?? this.#sessionTask(key, model, voice);
     this.#sessions.set(key, task);
     return task.run(signal);
+  }
+
+  /** A task that leaves the books when it fails or is given up: the next attempt may be for another voice. */
+  #sessionTask(key: string, model: ModelRequest, voice: string): SharedTask<SpeechSession> {
+    const task: SharedTask<SpeechSession> = new SharedTask((signal) => {
+      const forget = () => {
+        if (this.#sessions.get(key) === task) this.#sessions.delete(key);
+      };
+      signal.addEventListener('abort', forget, { once: true });
+      const session = this.#load(key, model, voice, signal);
+      session.catch(forget);
+      return session;
+    });
+    return task;
   }
 
   async #load(
@@ -127,25 +140,18 @@ export class SpeechService implements SpeechWorkerApi {
     voice: string,
     signal: AbortSignal,
   ): Promise<SpeechSession> {
-    try {
-      const [factory, files] = await Promise.all([
-        this.#runtime ?? Promise.reject(notStarted()),
-        this.#stage('model', () => this.#models.load(model, voice, signal)),
-      ]);
-      return await this.#stage('session', () =>
-        this.#lane.enqueue('session', async () => {
-          // A model that was replaced while it loaded must not push its successor out.
-          if (signal.aborted || this.#wanted !== key) throw speechError('aborted', 'cancelled');
-          for (const other of this.#sessions.keys())
-            if (other !== key) this.#sessions.delete(other);
-          return factory.create(files);
-        }),
-      );
-    } catch (error) {
-      // The next attempt may be for another voice, so nothing of this one is kept.
-      this.#sessions.delete(key);
-      throw error;
-    }
+    const [factory, files] = await Promise.all([
+      this.#runtime ?? Promise.reject(notStarted()),
+      this.#stage('model', () => this.#models.load(model, voice, signal)),
+    ]);
+    return this.#stage('session', () =>
+      this.#lane.enqueue('session', () => {
+        // A model that was replaced while it loaded must not push its successor out.
+        if (signal.aborted || this.#wanted !== key) throw speechError('aborted', 'cancelled');
+        for (const other of this.#sessions.keys()) if (other !== key) this.#sessions.delete(other);
+        return factory.create(files);
+      }),
+    );
   }
 
   get #models(): ModelSupply {
