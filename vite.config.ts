@@ -1,4 +1,5 @@
 import { defaultClientConditions, defineConfig } from 'vite';
+import { licences } from './scripts/licences-plugin.ts';
 
 /** Cross-origin isolation: without it the runtime has one thread. */
 export const ISOLATION_HEADERS = {
@@ -9,6 +10,7 @@ export const ISOLATION_HEADERS = {
 
 export default defineConfig({
   base: './',
+  plugins: [licences()],
   resolve: {
     // The runtime's glue stays a file of its own: bundled, its thread workers would start from our chunk.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

@@ -105,7 +105,7 @@ export class SpeechService implements SpeechWorkerApi {
 
   async #boot(config: SpeechWorkerConfig, metrics: MetricSink): Promise<SessionFactory> {
     const choice = await chooseProvider(config.provider);
-    const threads = threadCount(choice.provider, config.threads);
+    const threads = threadCount(config.threads);
     this.#info = { provider: choice.provider, threads };
     const ort = await this.#lane.enqueue('boot', () => bootRuntime(choice, threads));
     return new SessionFactory(ort, choice, threads, metrics);

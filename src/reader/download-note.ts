@@ -4,7 +4,7 @@ import { storedChoice } from './stored-choice';
 const heard = storedChoice('kokoro-heard');
 
 const NOTES = {
-  kokoro: 'The first play downloads 92 MB, once. Later visits start from this device.',
+  kokoro: 'The first play downloads about 100 MB, once. Later visits start from this device.',
   draft: 'Part of this page: it speaks without a large download, and sounds robotic.',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Provider, ProviderRequest } from '../contracts/provider';
+import type { ProviderRequest } from '../contracts/provider';
 import { speechError } from '../shared/speech-error';
 
 /** What a worker computes with. The worker owns the device for its life. */
@@ -72,11 +72,11 @@ export async function chooseProvider(request: ProviderRequest): Promise<Provider
 const MOST_THREADS = 4;
 
 /**
- * WASM threads to ask the runtime for. Half the logical cores stand for physical ones on large machines;
+ * WASM threads to ask the runtime for; WebGPU needs them too, for the operators that it leaves to the CPU. Half the logical cores stand for physical ones on large machines;
  * small ones (phones, two-core laptops) are taken at their word. 1 without cross-origin isolation.
  */
-export function threadCount(provider: Provider, wanted: number | 'auto'): number {
-  if (provider === 'webgpu' || !globalThis.crossOriginIsolated) return 1;
+export function threadCount(wanted: number | 'auto'): number {
+  if (!globalThis.crossOriginIsolated) return 1;
   if (wanted !== 'auto') return wanted;
   const logical = navigator.hardwareConcurrency || 1;
   return Math.min(MOST_THREADS, logical <= MOST_THREADS ? logical : Math.floor(logical / 2));

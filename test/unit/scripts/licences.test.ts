@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { licencesText } from '../../../scripts/licences-plugin';
+
+/** Licences under which something may reach the browser. */
+const ALLOWED = new Set(['Apache-2.0', 'BSD-3-Clause', 'ISC', 'MIT']);
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { license?: string; dev?: boolean }>>;
+}
+
+const lock = JSON.parse(
+  readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8'),
+) as Lock;
+
+test('no dependency of the product is under GPL, or under anything not looked at', () => {
+  const shipped = Object.entries(lock.packages).filter(([path, { dev }]) => path && !dev);
+  expect(shipped.length).toBeGreaterThan(5);
+  const odd = shipped.filter(([, { license }]) => !ALLOWED.has(license ?? 'none'));
+  expect(odd).toEqual([]);
+});
+
+test('the notices that must go with the app are there', () => {
+  const text = licencesText();
+  const { dependencies } = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  ) as { dependencies: Record<string, string> };
+  for (const [name, version] of Object.entries(dependencies))
+    expect(text).toContain(`${name} ${version} (`);
+  expect(text).toContain('Carnegie Mellon University');
+  expect(text).toContain('Flite');
+  expect(text).toContain('Microsoft Corporation');
+});
