@@ -60,6 +60,8 @@ export class PcmQueue {
         break;
       case 'pause':
         this.#paused = true;
+        // Nothing sounds, so it takes hold without a ramp.
+        if (!this.#isSounding) this.#gain = 0;
         break;
       case 'resume':
         this.#paused = false;
@@ -71,7 +73,7 @@ export class PcmQueue {
   read(out: Float32Array): void {
     out.fill(0);
     const silencing = this.#paused || this.#clearing;
-    if (this.#pieces.length === 0) this.#runDry(silencing);
+    if (this.#pieces.length === 0) this.#runDry();
     if (silencing && this.#gain === 0) return;
     const filled = this.#fill(out);
     if (filled === 0) return;
@@ -86,6 +88,10 @@ export class PcmQueue {
     const reports = this.#reports;
     this.#reports = [];
     return reports;
+  }
+
+  get #isSounding(): boolean {
+    return this.#queued > 0 && this.#played > 0 && this.#gain > 0;
   }
 
   #begin(playback: number): void {
@@ -110,8 +116,7 @@ export class PcmQueue {
 
   /** Does something that cuts the sound: at once if nothing sounds, else after a ramp down. */
   #silenceThen(cut: () => void, command: PlayerCommand): void {
-    const sounding = this.#queued > 0 && this.#played > 0 && this.#gain > 0;
-    if (!sounding) {
+    if (!this.#isSounding) {
       cut();
       return;
     }
@@ -162,10 +167,9 @@ export class PcmQueue {
     }
   }
 
-  #runDry(silencing: boolean): void {
+  #runDry(): void {
     if (this.#clearing) this.#finishClearing();
-    // Nothing sounds, so a pause takes hold without a ramp.
-    if (silencing) this.#gain = 0;
+    if (this.#paused) this.#gain = 0;
     if (this.#ended || this.#dry || this.#played === 0) return;
     this.#dry = true;
     this.#tellPosition();

@@ -113,7 +113,13 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       metrics: this.metrics.record,
       units: (signal) => this.#units(text, options, signal),
     });
-    options.signal?.addEventListener('abort', () => playback.stop(), { once: true });
+    const { signal } = options;
+    const stop = () => playback.stop();
+    signal?.addEventListener('abort', stop);
+    playback.finished
+      .catch(() => undefined)
+      .finally(() => signal?.removeEventListener('abort', stop));
+    if (signal?.aborted) stop();
     this.#playback = playback;
     return playback;
   }

@@ -91,7 +91,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
         channel.push(spoken.unit.index, spoken.chunk.samples, spoken.unit.pauseAfter);
         await channel.whenBelow(SECONDS_AHEAD);
       }
-      this.#channel?.end();
+      if (this.#channel) this.#channel.end();
+      else this.#end();
     } catch (error) {
       this.#fail(error);
     }
@@ -102,10 +103,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       onUnit: (unit) => this.#unitHeard(unit),
       onPosition: (seconds) => this.#positionHeard(seconds),
       onUnderrun: () => this.#ranDry(),
-      onDrained: () => {
-        this.#close('ended');
-        this.#finished.resolve();
-      },
+      onDrained: () => this.#end(),
     });
     if (this.#paused) channel.pause();
     return channel;
@@ -138,6 +136,11 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
     if (!this.#paused) this.#update({ status: 'buffering' });
+  }
+
+  #end(): void {
+    this.#close('ended');
+    this.#finished.resolve();
   }
 
   #fail(error: unknown): void {

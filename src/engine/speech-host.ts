@@ -62,7 +62,10 @@ export class SpeechHost {
 
   /** One unit's sound. Fails as {@link SpeechWorkerApi.synthesize} does. */
   synthesize(request: SynthesisRequest): Promise<PcmChunk> {
-    const chunk = this.#onAnyProvider(({ host }) => host.call((api) => api.synthesize(request)));
+    const chunk = this.#onAnyProvider(async ({ host, info }) => {
+      await info;
+      return host.call((api) => api.synthesize(request));
+    });
     return this.#inFlight.race(request.requestId, chunk);
   }
 
@@ -124,7 +127,7 @@ export class SpeechHost {
       });
     info.catch(() => {
       // A runtime that could not boot stays broken: the next call starts a fresh worker.
-      if (this.#connection?.host === host && this.#request !== 'auto') this.terminate();
+      if (this.#connection?.host === host) this.terminate();
     });
     return { host, info };
   }
