@@ -15,7 +15,10 @@ export default defineConfig({
     // The runtime's glue stays a file of its own: bundled, its thread workers would start from our chunk.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
-  optimizeDeps: { exclude: ['onnxruntime-web'], include: ['lit', 'lit/decorators.js'] },
+  optimizeDeps: {
+    exclude: ['onnxruntime-web'],
+    include: ['cmu-pronouncing-dictionary', 'lit', 'lit/decorators.js'],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,6 @@ function main(): void {
     );
     return;
   }
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'intelligibility-'));
   try {
     speak(folder);

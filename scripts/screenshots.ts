@@ -1,10 +1,11 @@
 /**
- * Pictures of the page in its main states: `npx tsx scripts/screenshots.ts http://localhost:5173/`.
- * The address is that of the development server, which also serves the fake engine that brings the states about.
+ * Pictures of the page in its main states, light and dark, phone and desktop: `npm run screenshots`. Taken from a
+ * development server, which also serves the fake engine that brings the states about.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { createServer } from 'vite';
 import { SPEECH_STATES } from '../test/support/speech-states';
 import { browserArguments, findBrowser } from './browser';
 
@@ -15,8 +16,10 @@ const SIZES = [
 ];
 const SCHEMES = ['light', 'dark'] as const;
 
-const address = process.argv[2];
-if (!address) throw new Error('Usage: npx tsx scripts/screenshots.ts ADDRESS');
+const server = await createServer({ logLevel: 'error' });
+await server.listen();
+const address = server.resolvedUrls?.local[0];
+if (!address) throw new Error('The development server has no address.');
 
 await mkdir(FOLDER, { recursive: true });
 const browser = await chromium.launch({
@@ -47,4 +50,5 @@ try {
   }
 } finally {
   await browser.close();
+  await server.close();
 }

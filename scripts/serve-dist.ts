@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
+import { ensureBuilt } from './ensure-built';
 
 /** Where the first attempt to listen is made. */
 const FIRST_PORT = 4173;
@@ -17,7 +17,8 @@ export interface DistServer {
 }
 
 /**
- * Serves `dist/` on localhost with the cross-origin isolation headers; a port that is taken gives way to the next.
+ * Serves the built app on localhost with the cross-origin isolation headers, building it first if it is missing or
+ * older than its sources; a port that is taken gives way to the next.
  * @param onTaken told of each port that was taken
  */
 export async function serveDist({
@@ -27,8 +28,7 @@ export async function serveDist({
   port?: number;
   onTaken?: (port: number) => void;
 } = {}): Promise<DistServer> {
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    throw new Error('There is no built app in dist/. Run: npm run build');
+  await ensureBuilt();
   for (let candidate = port; candidate < port + ATTEMPTS; candidate++) {
     try {
       const server = await preview({
