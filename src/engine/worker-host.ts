@@ -31,6 +31,8 @@ export class WorkerHost<Api> {
    * @throws SpeechError the call's own failure, or `worker-lost` (`network` if its script could not be fetched)
    */
   async call<T>(run: (api: Remote<Api>) => Promise<Outcome<T>>): Promise<T> {
+    // A released proxy would throw an error of its own.
+    if (!this.#alive) return this.#lost.promise;
     return unwrap(await Promise.race([run(this.#api), this.#lost.promise]));
   }
 

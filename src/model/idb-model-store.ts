@@ -40,13 +40,23 @@ function storeError(cause: unknown) {
     : speechError('storage-unavailable', 'no-database', {}, cause);
 }
 
+/** How a connection ends that the browser closed: a person cleared the site's data, or Safari felt like it. */
+const CLOSED: ReadonlySet<string> = new Set(['AbortError', 'InvalidStateError', 'UnknownError']);
+
+/** Whether a fresh connection may do better. A transaction that is aborted by a closing has no error at all. */
+function isConnectionLoss(cause: unknown): boolean {
+  return cause === null || (cause instanceof DOMException && CLOSED.has(cause.name));
+}
+
 /** A {@link ModelStore} in IndexedDB, in a database of its own. */
 export class IdbModelStore implements ModelStore {
-  readonly #use: UseStore;
+  readonly #database: string;
   readonly #recordBytes: number;
+  #use: UseStore;
 
   /** Opens nothing yet: a missing or refused database shows as `storage-unavailable` on first use. */
   constructor({ database = 'kokoro-speak-models', recordBytes = RECORD_BYTES } = {}) {
+    this.#database = database;
     this.#use = createStore(database, 'files');
     this.#recordBytes = recordBytes;
   }
@@ -120,7 +130,11 @@ export class IdbModelStore implements ModelStore {
     job: (files: IDBObjectStore) => Promise<T>,
   ): Promise<T> {
     try {
-      return await this.#use(mode, job);
+      return await this.#use(mode, job).catch((cause) => {
+        if (!isConnectionLoss(cause)) throw cause;
+        this.#use = createStore(this.#database, 'files');
+        return this.#use(mode, job);
+      });
     } catch (cause) {
       throw storeError(cause);
     }

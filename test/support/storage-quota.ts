@@ -17,4 +17,25 @@ export async function startWithDisk(bytes: number | undefined): Promise<void> {
   await overrideQuota(bytes);
   const everything = { origin: location.origin, storageTypes: 'indexeddb' };
   await cdp().send('Storage.clearDataForOrigin', everything);
+  while (!(await keepsConnections())) {
+    // The clearing is reported done before the browser has closed all that it meant to close.
+  }
+}
+
+/** How long a connection has to live to count as safe from a clearing that still goes on, in milliseconds. */
+const SAFE_AFTER = 150;
+
+/** Whether a new database can be opened, and is not closed from outside soon after. */
+async function keepsConnections(): Promise<boolean> {
+  const request = indexedDB.open('probe');
+  return new Promise((resolve) => {
+    request.onerror = () => resolve(false);
+    request.onsuccess = () => {
+      request.result.onclose = () => resolve(false);
+      setTimeout(() => {
+        request.result.close();
+        resolve(true);
+      }, SAFE_AFTER);
+    };
+  });
 }
