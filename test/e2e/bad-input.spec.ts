@@ -199,6 +199,7 @@ test.describe('a browser', () => {
   }) => {
     const app = await openApp();
     await app.useDraft();
+    await app.text.fill('Is anybody there?');
     await page.context().setOffline(true);
     await app.play.click();
     await expect(app.error).toContainText('You are offline');
