@@ -1,7 +1,10 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserArguments, findBrowser } from './scripts/browser.ts';
+import { browserArguments, lookForBrowser } from './scripts/browser.ts';
 import viteConfig from './vite.config.ts';
+
+/** Undefined leaves the search to Playwright, which fails only if a browser test is run. */
+const executablePath = lookForBrowser();
 
 export default defineConfig({
   ...viteConfig,
@@ -10,6 +13,17 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+      },
+      {
+        // The full-size models: minutes and gigabytes, run by `npm run test:full` alone.
+        extends: true,
+        test: {
+          name: 'full',
+          environment: 'node',
+          include: ['test/full/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
       },
       {
         extends: true,
@@ -25,7 +39,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findBrowser(), args: browserArguments() },
+              launchOptions: {
+                ...(executablePath ? { executablePath } : {}),
+                args: browserArguments(),
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },
