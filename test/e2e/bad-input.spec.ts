@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { IGNITION_GRAPH } from '../../src/runtime/ignition-graph';
+import { draftAsKokoro } from '../support/draft-as-kokoro';
 import { startHub } from '../support/hub';
-import { draftAsKokoro } from '../support/hub-global-setup';
 import { type Attributes, test } from './support/app-test';
 import type { Speaker } from './support/speaker';
 

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { buildVariant } from '../fixtures/kokoro-graph/variants';
-import { type HubFile, startHub } from './hub';
+import { draftAsKokoro } from './draft-as-kokoro';
+import { startHub } from './hub';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,28 +10,6 @@ declare module 'vitest' {
     /** Manifest of a tiny fp32 model of Kokoro's shape, with durations. */
     tinyModelUrl: string;
   }
-}
-
-/** Rows of a real voice file. */
-const ROWS = 510;
-
-const draft = (path: string) =>
-  fileURLToPath(new URL(`../../public/models/draft/${path}`, import.meta.url));
-
-/** A voice file of Kokoro's size in which every row is the draft style of that name. */
-async function voice(name: string, style: string): Promise<HubFile> {
-  const row = await readFile(draft(`voices/${style}.bin`));
-  return { path: `voices/${name}.bin`, body: Buffer.concat(Array(ROWS).fill(row)) };
-}
-
-/** The draft model and its three pitches, dressed as Kokoro: same paths, same sizes of the voices. */
-export async function draftAsKokoro(): Promise<HubFile[]> {
-  return [
-    { path: 'onnx/model_quantized.onnx', body: draft('draft.onnx'), precision: 'mixed' },
-    await voice('af_heart', 'draft_mid'),
-    await voice('am_michael', 'draft_low'),
-    await voice('bf_emma', 'draft_high'),
-  ];
 }
 
 /** Vitest's `globalSetup`: a hub for all browser tests, and one that serves a tiny model of Kokoro's shape. */

@@ -1,7 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { type DistServer, serveDist } from '../../../scripts/serve-dist';
+import { draftAsKokoro } from '../../support/draft-as-kokoro';
 import { type Hub, startHub } from '../../support/hub';
-import { draftAsKokoro } from '../../support/hub-global-setup';
 import { Speaker } from './speaker';
 
 /** Attributes that a site's owner writes into the page's `<kokoro-speak>`. */

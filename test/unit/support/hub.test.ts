@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../../src/contracts/model';
 import { KOKORO_MANIFEST } from '../../../src/model/manifests/kokoro';
+import { draftAsKokoro } from '../../support/draft-as-kokoro';
 import { type Hub, startHub } from '../../support/hub';
 import { HubControl } from '../../support/hub-control';
 import type { HubFault } from '../../support/hub-fault';
-import { draftAsKokoro } from '../../support/hub-global-setup';
 import { patternBytes, sameBytes } from '../../support/pattern-bytes';
 
 const PATH = 'onnx/model_quantized.onnx';
