@@ -9,6 +9,7 @@ import type { Phonemization } from '../contracts/text';
 import { DEFAULT_VOICE, FALLBACK_VOICE, type VoiceInfo } from '../contracts/voices';
 import type { WarmupState } from '../contracts/warmup';
 import { MetricsRecorder } from '../metrics/recorder';
+import { childController } from '../shared/child-controller';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions, validateRate } from './engine-options';
@@ -126,10 +127,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
 
   /** Makes the sound of a text without playing it, unit by unit. Rejects with a SpeechError. */
   async *synthesize(text: string, options: SpeakOptions = {}): AsyncGenerator<SynthesizedUnit> {
-    const controller = new AbortController();
-    const abort = () => controller.abort();
-    options.signal?.addEventListener('abort', abort, { once: true });
-    if (options.signal?.aborted) abort();
+    const { controller, release } = childController(options.signal);
     const asked = performance.now();
     try {
       for await (const { unit, chunk, voice } of this.#units(text, options, controller.signal)) {
@@ -146,7 +144,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
         yield { samples, sampleRate, unit, voice, provider, wordTimes, wordTimesEstimated };
       }
     } finally {
-      options.signal?.removeEventListener('abort', abort);
+      release();
       controller.abort();
     }
   }

@@ -1,9 +1,9 @@
 import type { SpeechFailure } from '../contracts/failures';
 import type { MetricSink } from '../contracts/metrics';
 import type { ModelProgress, ModelRequest, Precision } from '../contracts/model';
+import { childController } from '../shared/child-controller';
 import { SharedTask } from '../shared/shared-task';
 import { speechError } from '../shared/speech-error';
-import { childController } from './child-controller';
 import { type DownloadPatience, download } from './download';
 import { FileSupply, type WantedFile } from './file-supply';
 import { parseManifest } from './manifest-validation';

@@ -1,5 +1,5 @@
+import { childController } from '../shared/child-controller';
 import { SpeechError, speechError } from '../shared/speech-error';
-import { childController } from './child-controller';
 import { type ExpectedFile, FileAssembler } from './file-assembler';
 
 /** What one attempt to transfer a file needs. */
