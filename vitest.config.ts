@@ -12,7 +12,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts'],
+          // Models run in some: seconds each where two cores are shared with a browser.
+          testTimeout: 30_000,
+        },
       },
       {
         // The full-size models: minutes and gigabytes, run by `npm run test:full` alone.
