@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as ort from 'onnxruntime-web';
+import { type Measurement, PROFILED_TOKENS } from './fixture-measurement';
 
 // Measures one model file in a process of its own, because the runtime's threads are fixed once it has started.
 // Arguments: FILE THREADS. Prints the runtime's profile of one run (with one thread), then a line with a Measurement.
 
-/** What was measured of one model with one number of threads. */
-export interface Measurement {
-  /** Milliseconds to create the session. */
-  readonly createMs: number;
-  /** By number of tokens. */
-  readonly runs: Readonly<Record<number, { readonly ms: number; readonly audioSeconds: number }>>;
-}
-
 /** Begins the line with the result. */
 const MEASURED = 'measured ';
 const TOKENS = [12, 60, 150];
-/** Tokens of the run whose operators are told. */
-const PROFILED = 60;
 /** Counted runs of each length; the median is told. */
 const RUNS = 3;
 
@@ -58,7 +49,7 @@ for (const count of TOKENS) {
   runs[count] = { ms: times[Math.floor(RUNS / 2)] ?? Number.NaN, audioSeconds };
 }
 await session.release();
-if (threads === '1') await profile(PROFILED);
+if (threads === '1') await profile(PROFILED_TOKENS);
 process.stdout.write(`${MEASURED}${JSON.stringify({ createMs, runs } satisfies Measurement)}\n`);
 
 /** One run whose operators the runtime lists, as JSON lines on standard output. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { schema } from '../test/fixtures/kokoro-graph/onnx-schema';
 import { PRECISIONS, type Variant } from '../test/fixtures/kokoro-graph/variants';
 import { cachedVariant } from './fixture-cache';
-import type { Measurement } from './fixture-measure';
+import { type Measurement, PROFILED_TOKENS } from './fixture-measurement';
 
 // What the test models are and how fast they run: sizes, parameters, operators, timings. Markdown on standard output.
 
@@ -34,18 +34,52 @@ function measure(file: string, threads: number): { measured: Measurement; profil
   return { measured: JSON.parse(last.slice('measured '.length)) as Measurement, profile: lines };
 }
 
+/** One line of the runtime's profile, as far as it is used here. */
+interface ProfileEvent {
+  readonly dur: number;
+  readonly args?: {
+    readonly op_name?: string;
+    readonly input_type_shape?: readonly Readonly<Record<string, readonly number[]>>[];
+    readonly output_type_shape?: readonly Readonly<Record<string, readonly number[]>>[];
+  };
+}
+
+/** The events that are operators. */
+function operatorEvents(profile: readonly string[]): ProfileEvent[] {
+  return profile
+    .filter((line) => line.startsWith('{"cat" : "Node"'))
+    .map((line) => JSON.parse(line.replace(/,\s*$/, '')) as ProfileEvent)
+    .filter(({ args }) => args?.op_name);
+}
+
 /** Shares of the time by operator type, largest first. */
-function shares(profile: readonly string[]): [operator: string, share: number][] {
+function shares(events: readonly ProfileEvent[]): [operator: string, share: number][] {
   const times = new Map<string, number>();
-  for (const line of profile) {
-    const operator = /"op_name" : "(\w+)"/.exec(line)?.[1];
-    const duration = /"dur" :(\d+)/.exec(line)?.[1];
-    if (operator) times.set(operator, (times.get(operator) ?? 0) + Number(duration));
+  for (const { args, dur } of events) {
+    const operator = args?.op_name ?? '';
+    times.set(operator, (times.get(operator) ?? 0) + dur);
   }
   const total = [...times.values()].reduce((sum, time) => sum + time, 0);
   return [...times]
     .map(([operator, time]): [string, number] => [operator, time / total])
     .sort((a, b) => b[1] - a[1]);
+}
+
+/**
+ * Multiply-adds of the convolutions, and the time they took: how much there is to compute does not depend on the machine,
+ * how fast it is done depends on nothing else.
+ */
+function convolutionWork(events: readonly ProfileEvent[]): { macs: number; seconds: number } {
+  let [macs, microseconds] = [0, 0];
+  for (const { args, dur } of events) {
+    if (!/^Conv(Integer)?$/.test(args?.op_name ?? '')) continue;
+    const [, weight = []] = (args?.input_type_shape ?? []).map((shape) => Object.values(shape)[0]);
+    const output = Object.values(args?.output_type_shape?.[0] ?? {})[0] ?? [];
+    const [, from = 0, kernel = 1] = weight;
+    macs += output.reduce((product, size) => product * size, 1) * from * kernel;
+    microseconds += dur;
+  }
+  return { macs, seconds: microseconds / 1e6 };
 }
 
 function describe(file: string): { parameters: number; nodes: number; operators: string } {
@@ -86,13 +120,18 @@ for (const precision of PRECISIONS) {
     rows.push(
       `| ${precision} | ${threads} | ${seconds(measured.createMs)} | ${runs.join(' | ')} |`,
     );
-    if (threads === 1)
+    if (threads === 1) {
+      const events = operatorEvents(profile);
+      const told = shares(events).slice(0, 8);
+      const { macs, seconds: took } = convolutionWork(events);
+      const audio = measured.runs[PROFILED_TOKENS]?.audioSeconds ?? Number.NaN;
       facts.push(
-        `  Time by operator, 60 tokens, 1 thread: ${shares(profile)
-          .slice(0, 8)
+        `  Time by operator, ${PROFILED_TOKENS} tokens, 1 thread: ${told
           .map(([operator, share]) => `${operator} ${percent(share)}`)
           .join(', ')}.`,
+        `  Convolutions: ${(macs / 1e9 / audio).toFixed(1)} billion multiply-adds for each second of sound, ${(macs / 1e9 / took).toFixed(1)} billion a second.`,
       );
+    }
   }
 }
 
