@@ -10,6 +10,7 @@ export const METRIC_NAMES = Object.freeze([
   'buffer-underrun',
   'downloads',
   'bytes-downloaded',
+  'source-failures',
   'cache-hit',
   'cache-miss',
   'model-initialisations',
@@ -17,6 +18,10 @@ export const METRIC_NAMES = Object.freeze([
   'live-tensors',
   'leak-warnings',
   'heap-bytes',
+  'graph-adaptations',
+  'graph-rewrites',
+  'clean-ups',
+  'cleaned',
 ] as const);
 /** One of {@link METRIC_NAMES}. */
 export type MetricName = (typeof METRIC_NAMES)[number];

@@ -4,6 +4,12 @@ export type FileRole = 'graph' | 'weights' | 'voice' | 'vocabulary';
 /** How the numbers of a model file are stored; not necessarily how they are computed. */
 export type Precision = 'fp32' | 'fp16' | 'q8' | 'mixed';
 
+/**
+ * How a model is computed: in float32, whatever its file holds, or with the numbers as they are stored (integers for q8:
+ * a fifth of the memory, slower with two and more threads, and not for WebGPU). `published` is the file untouched.
+ */
+export type ComputeForm = 'float' | 'stored' | 'published';
+
 /** One file of a model, pinned by length and hash. */
 export interface ModelFile {
   readonly role: FileRole;

@@ -1,0 +1,53 @@
+import type { ComputeForm, Precision } from '../../contracts/model';
+import { decodeModel } from './decode-model';
+import { DEQUANTIZE } from './dequantize';
+import { EXPOSE_DURATIONS } from './expose-durations';
+import { FLOAT32_COMPUTE } from './float32-compute';
+import { packGraph } from './packed-graph';
+import type { Rewrite } from './rewrite';
+import { type Matches, type Rewrites, rewriteModel } from './rewrite-model';
+import { SIMPLIFY } from './simplify';
+import { storedPrecision } from './stored-precision';
+import type { Stored } from './weight-source';
+import { WRAP_PHASE } from './wrap-phase';
+
+/** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
+export const ADAPTATION_VERSION = 1;
+
+/** A form that a graph has to be adapted to. */
+export type AdaptedForm = Exclude<ComputeForm, 'published'>;
+
+/** What adaptation does, in order, for each form. Later rewrites find what earlier ones made. */
+const PIPELINES: Readonly<Record<AdaptedForm, readonly Rewrite[]>> = {
+  float: [SIMPLIFY, FLOAT32_COMPUTE, DEQUANTIZE, EXPOSE_DURATIONS, WRAP_PHASE],
+  stored: [SIMPLIFY, EXPOSE_DURATIONS, WRAP_PHASE],
+};
+
+/** A graph in the form that the runtime is given. */
+export interface AdaptedGraph {
+  /** ONNX file that refers to the weights, see packGraph. */
+  readonly graph: Uint8Array<ArrayBuffer>;
+  readonly matches: Matches;
+}
+
+/** A model that the rewrites of a form were applied to. */
+export interface AdaptedModel extends Rewrites {
+  /** How the file's numbers are stored. */
+  readonly precision: Precision;
+}
+
+/** Adapts a whole ONNX file. @throws GraphError as {@link adaptGraph} */
+export function adaptModel(file: Stored, form: AdaptedForm): AdaptedModel {
+  const original = decodeModel(file);
+  return { ...rewriteModel(original, PIPELINES[form]), precision: storedPrecision(original) };
+}
+
+/**
+ * Adapts a model's graph to how it is going to be computed. The weights stay where they are: the result refers to `file`.
+ * @param file a whole ONNX file that has its weights inside
+ * @throws GraphError for bytes that are no usable ONNX model
+ */
+export function adaptGraph(file: Stored, form: AdaptedForm): AdaptedGraph {
+  const { model, matches, precision } = adaptModel(file, form);
+  return { graph: packGraph(model, file, { form, precision }), matches };
+}

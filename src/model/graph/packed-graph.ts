@@ -1,0 +1,193 @@
+import type { ComputeForm, Precision } from '../../contracts/model';
+import { decodeMetadata } from './decode-model';
+import { encodeModel } from './encode-model';
+import { GraphError } from './graph-error';
+import { LazyBytes } from './lazy-bytes';
+import type { Initializer, OnnxModel } from './onnx-model';
+import {
+  isConsistent,
+  materialise,
+  materialisedBytes,
+  type Quantised,
+  type Stored,
+  type WeightSource,
+} from './weight-source';
+
+/** Bytes that the runtime is given under a name, beside the graph. */
+export interface ExternalFile {
+  readonly path: string;
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** Constants of fewer bytes stay in the graph: the runtime looks at them while it works out shapes. */
+export const INLINE_BYTES = 1024;
+/** Name of the weights as they are stored. */
+const WEIGHTS = 'weights';
+/** Key of the graph's metadata that holds {@link PackedWeights} as JSON. */
+const METADATA = 'kokoro-speak.weights';
+const FORMAT = 1;
+
+/** What a packed graph tells of itself. */
+export interface PackedInfo {
+  /** What it was adapted to. */
+  readonly form: ComputeForm;
+  /** How the numbers of its weights file are stored. */
+  readonly precision: Precision;
+}
+
+/** A part of the weights file, or bytes (base64) that it does not hold. */
+type Part = readonly [offset: number, length: number] | string;
+
+/** How a constant is made of the weights file. */
+type Recipe =
+  | { readonly kind: 'float16'; readonly stored: Part }
+  | (Omit<Quantised, 'stored' | 'scales' | 'zeros'> & {
+      readonly kind: 'quantised';
+      readonly stored: Part;
+      readonly scales: Part;
+      readonly zeros?: Part;
+    });
+
+interface PackedWeights extends PackedInfo {
+  readonly format: number;
+  /** Length of the weights file. */
+  readonly bytes: number;
+  /** By the name that the graph refers to. */
+  readonly recipes: Readonly<Record<string, Recipe>>;
+}
+
+/**
+ * Writes a model as an ONNX file whose large constants lie in the weights file that they were read from, by offset; what
+ * has to be computed from there is noted in the file's metadata. No weight is copied.
+ * @param weights the file that the model was decoded from
+ */
+export function packGraph(
+  model: OnnxModel,
+  weights: Stored,
+  info: PackedInfo,
+): Uint8Array<ArrayBuffer> {
+  const recipes: Record<string, Recipe> = {};
+  const partOf = (stored: Stored): Part =>
+    isWithin(stored, weights)
+      ? [stored.byteOffset - weights.byteOffset, stored.length]
+      : toBase64(stored);
+  const placements = new Map<Initializer, { location: string; offset: number; length: number }>();
+  for (const initializer of model.graph.initializers) {
+    const { source } = initializer;
+    const length = materialisedBytes(source);
+    if (length < INLINE_BYTES) continue;
+    if (source.kind === 'stored') {
+      if (!isWithin(source.stored, weights)) continue;
+      const offset = source.stored.byteOffset - weights.byteOffset;
+      placements.set(initializer, { location: WEIGHTS, offset, length });
+    } else {
+      const location = `${WEIGHTS}.${placements.size}`;
+      recipes[location] = recipeOf(source, partOf);
+      placements.set(initializer, { location, offset: 0, length });
+    }
+  }
+  const packed: PackedWeights = { format: FORMAT, ...info, bytes: weights.length, recipes };
+  const metadata = { ...model.metadata, [METADATA]: JSON.stringify(packed) };
+  return encodeModel({ ...model, metadata }, (initializer) => placements.get(initializer));
+}
+
+/**
+ * What the runtime has to be given beside a packed graph. Computed constants are made when the runtime reads them.
+ * @param graph what {@link packGraph} wrote
+ * @param weights the weights file
+ * @returns undefined for a graph that is not packed
+ * @throws GraphError if the two do not belong together
+ */
+export function externalFiles(graph: Stored, weights: Stored): ExternalFile[] | undefined {
+  const packed = readNote(graph);
+  if (!packed) return undefined;
+  const { bytes, recipes } = packed;
+  if (bytes !== weights.length)
+    throw new GraphError(`it belongs to weights of ${bytes} bytes, not ${weights.length}`);
+  const computed = Object.entries(recipes).map(([path, recipe]) => {
+    const source = sourceOf(recipe, (part) => cut(weights, part));
+    const data = new LazyBytes(materialisedBytes(source), () => materialise(source));
+    return { path, data };
+  });
+  return [{ path: WEIGHTS, data: weights }, ...computed];
+}
+
+/**
+ * What a packed graph tells of itself.
+ * @returns undefined for a graph that is not packed
+ * @throws GraphError for a note that cannot be read
+ */
+export function packedInfo(graph: Stored): PackedInfo | undefined {
+  const packed = readNote(graph);
+  return packed && { form: packed.form, precision: packed.precision };
+}
+
+function readNote(graph: Stored): PackedWeights | undefined {
+  const text = decodeMetadata(graph)[METADATA];
+  if (text === undefined) return undefined;
+  const packed = parse(text);
+  if (packed.format !== FORMAT)
+    throw new GraphError(`its weights have the unknown format ${packed.format}`);
+  return packed;
+}
+
+function isWithin(stored: Stored, file: Stored): boolean {
+  return (
+    stored.buffer === file.buffer &&
+    stored.byteOffset >= file.byteOffset &&
+    stored.byteOffset + stored.length <= file.byteOffset + file.length
+  );
+}
+
+function recipeOf(
+  source: Exclude<WeightSource, { kind: 'stored' }>,
+  partOf: (stored: Stored) => Part,
+): Recipe {
+  const stored = partOf(source.stored);
+  if (source.kind === 'float16') return { kind: 'float16', stored };
+  const { scales, zeros, ...rest } = source;
+  return {
+    ...rest,
+    stored,
+    scales: partOf(scales),
+    ...(zeros ? { zeros: partOf(zeros) } : {}),
+  };
+}
+
+function sourceOf(recipe: Recipe, bytesOf: (part: Part) => Stored): WeightSource {
+  const stored = bytesOf(recipe.stored);
+  if (recipe.kind === 'float16') return { kind: 'float16', stored };
+  const { scales, zeros, ...rest } = recipe;
+  const source: WeightSource = {
+    ...rest,
+    stored,
+    scales: bytesOf(scales),
+    zeros: zeros === undefined ? undefined : bytesOf(zeros),
+  };
+  if (!isConsistent(source)) throw new GraphError('a constant’s numbers do not fit together');
+  return source;
+}
+
+function cut(weights: Stored, part: Part): Stored {
+  if (typeof part === 'string') return fromBase64(part);
+  const [offset, length] = part;
+  if (!(offset >= 0 && length >= 0 && offset + length <= weights.length))
+    throw new GraphError('a constant lies beyond its weights');
+  return weights.subarray(offset, offset + length);
+}
+
+function parse(text: string): PackedWeights {
+  try {
+    return JSON.parse(text) as PackedWeights;
+  } catch {
+    throw new GraphError('the note about its weights cannot be read');
+  }
+}
+
+function toBase64(bytes: Stored): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function fromBase64(text: string): Stored {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

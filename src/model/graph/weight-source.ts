@@ -1,0 +1,115 @@
+import { dequantise } from './quantised-numbers';
+
+/** Numbers as they are stored: little-endian, a view into the model's file or a small array of its own. */
+export type Stored = Uint8Array<ArrayBuffer>;
+
+/** Quantised numbers: `float = (stored − zero) × scale`. */
+export interface Quantised {
+  readonly stored: Stored;
+  /** int8 instead of uint8. */
+  readonly signed: boolean;
+  /** float32, one for each channel; one for a whole tensor (or batch) has length 1. */
+  readonly scales: Stored;
+  /** Of the stored type, as many as scales; undefined for 0 everywhere. */
+  readonly zeros: Stored | undefined;
+  /**
+   * Leading blocks of equal size, each with its own channels. Within a block, stored number `i` belongs to channel
+   * `⌊i ÷ inner⌋ mod channels`; with one channel, `inner` is the block's size.
+   */
+  readonly batches: number;
+  readonly inner: number;
+  /** Each block is a matrix of so many columns that the result has transposed. */
+  readonly transposedColumns?: number;
+}
+
+/**
+ * Where the numbers of a constant come from. What a provider computes with is made when the session is created, from
+ * what was downloaded; it is never kept, so 92 MB stay 92 MB on the device.
+ */
+export type WeightSource =
+  | { readonly kind: 'stored'; readonly stored: Stored }
+  /** float32 from float16. */
+  | { readonly kind: 'float16'; readonly stored: Stored }
+  /** float32 from quantised integers. */
+  | ({ readonly kind: 'quantised' } & Quantised);
+
+/** Bytes that {@link materialise} gives. */
+export function materialisedBytes(source: WeightSource): number {
+  const { length } = source.stored;
+  if (source.kind === 'stored') return length;
+  return source.kind === 'float16' ? 2 * length : 4 * length;
+}
+
+/** The numbers themselves: the stored view where nothing has to be computed, else a new array of the caller's. */
+export function materialise(source: WeightSource): Uint8Array<ArrayBuffer> {
+  switch (source.kind) {
+    case 'stored':
+      return source.stored;
+    case 'float16':
+      return fromFloat16(source.stored);
+    case 'quantised':
+      return fromQuantised(source);
+  }
+}
+
+function fromQuantised(source: Quantised): Uint8Array<ArrayBuffer> {
+  const { stored, signed, zeros, batches, inner, transposedColumns } = source;
+  const scales = floatsOf(source.scales);
+  const layout = { batches, inner, transposedColumns };
+  return new Uint8Array(dequantise({ numbers: stored, signed, scales, zeros, ...layout }).buffer);
+}
+
+/** All 65,536 values of float16 as float32 bits, made on first use (256 KB). */
+let float16Table: Uint32Array | undefined;
+
+function makeFloat16Table(): Uint32Array {
+  const table = new Uint32Array(65_536);
+  const float = new Float32Array(1);
+  const bits = new Uint32Array(float.buffer);
+  for (let half = 0; half < 65_536; half++) {
+    const sign = half & 0x8000 ? -1 : 1;
+    const exponent = (half >> 10) & 31;
+    const fraction = half & 1023;
+    if (exponent === 31) float[0] = fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+    else if (exponent === 0) float[0] = sign * fraction * 2 ** -24;
+    else float[0] = sign * (1024 + fraction) * 2 ** (exponent - 25);
+    table[half] = bits[0] ?? 0;
+  }
+  return table;
+}
+
+function fromFloat16(stored: Stored): Uint8Array<ArrayBuffer> {
+  float16Table ??= makeFloat16Table();
+  const table = float16Table;
+  const out = new Uint32Array(stored.length >> 1);
+  for (let i = 0; i < out.length; i++)
+    out[i] = table[(stored[2 * i] ?? 0) | ((stored[2 * i + 1] ?? 0) << 8)] ?? 0;
+  return new Uint8Array(out.buffer);
+}
+
+/** A copy of bytes that lie anywhere as float32 numbers. */
+export function floatsOf(stored: Stored): Float32Array<ArrayBuffer> {
+  return new Float32Array(stored.slice().buffer);
+}
+
+/** Whether the parts of quantised numbers fit together: a description may come from a file. */
+export function isConsistent({
+  stored,
+  batches,
+  inner,
+  scales,
+  zeros,
+  transposedColumns,
+}: Quantised): boolean {
+  const channels = scales.length / 4 / batches;
+  const block = stored.length / batches;
+  return (
+    [batches, inner, channels, block].every((count) => Number.isInteger(count) && count >= 1) &&
+    (zeros === undefined || zeros.length === channels * batches) &&
+    (channels === 1 ? inner === block : block % (inner * channels) === 0) &&
+    (transposedColumns === undefined ||
+      (Number.isInteger(transposedColumns) &&
+        transposedColumns >= 1 &&
+        block % transposedColumns === 0))
+  );
+}
