@@ -12,10 +12,10 @@ export async function overrideQuota(bytes: number | undefined): Promise<void> {
   await cdp().send('Storage.overrideQuotaForOrigin', { origin: location.origin, ...quota });
 }
 
-/** Clears this origin's databases, and with them what the browser remembers of free space, on a disk of this size. */
+/** Clears this origin's databases and private files, and with them what the browser remembers of free space, on a disk of this size. */
 export async function startWithDisk(bytes: number | undefined): Promise<void> {
   await overrideQuota(bytes);
-  const everything = { origin: location.origin, storageTypes: 'indexeddb' };
+  const everything = { origin: location.origin, storageTypes: 'indexeddb,file_systems' };
   await cdp().send('Storage.clearDataForOrigin', everything);
   while (!(await keepsConnections())) {
     // The clearing is reported done before the browser has closed all that it meant to close.

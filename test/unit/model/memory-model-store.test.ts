@@ -1,5 +1,6 @@
 import { MemoryModelStore } from '../../../src/model/memory-model-store';
-import { describeModelStore, TOO_BIG } from '../../support/model-store-contract';
+import { describeModelStore } from '../../support/model-store-contract';
+import { TOO_BIG } from '../../support/model-store-harness';
 
 describeModelStore('MemoryModelStore', async () => {
   const store = new MemoryModelStore();
