@@ -9,16 +9,28 @@ export const FAILURE_TEXT = {
     unreachable: '{host} could not be reached. Check the connection and press Retry.',
     status: '{host} answered {status} for {file}. Wait a moment and press Retry.',
     interrupted: 'The download of {file} broke off after {received} bytes. Press Retry.',
+    'no-source':
+      'No source had {file}: {sources}. Check the connection and press Retry, or use another source.',
   },
   integrity: {
     'wrong-hash':
       '{file} from {host} is not the published file (its checksum differs), so it was discarded. Press Retry, or use another source.',
     'wrong-length':
       '{file} from {host} has {received} bytes instead of {expected}, so it was discarded. Press Retry, or use another source.',
+    'not-the-file':
+      '{host} sent a web page instead of {file}: the login page of the network, perhaps. Open any site to sign in, then press Retry.',
+    'no-source':
+      'No source had the published {file}: {sources}. Press Retry, or use another source.',
+    'damaged-file':
+      '{file} in this model archive is damaged (its checksum differs), so nothing of the archive was kept. Copy the archive again, or export the model once more.',
+    'damaged-archive':
+      'This model archive is damaged: {problem}. Nothing of it was kept. Copy the archive again, or export the model once more.',
   },
   quota: {
     'storage-full':
       'This device has no room left to keep the voice. It speaks now, but has to download it again next time. Free some space to keep it.',
+    'no-room':
+      'This device has not enough room left for the model. Free some space, or remove another model, and try again.',
   },
   'storage-unavailable': {
     'no-database':
@@ -55,6 +67,11 @@ export const FAILURE_TEXT = {
     'too-many-tokens':
       'A piece of {tokens} phonemes was to be spoken at once; the model takes at most {limit}. Split the text.',
     'bad-option': '{option} cannot be {value}: {problem}.',
+    'not-stored': 'The model “{model}” is not stored on this device. Choose one from the list.',
+    'not-an-archive':
+      'This file is no model archive: {problem}. Choose a file that was exported from this app.',
+    'bad-archive':
+      'This model archive cannot be used: {problem}. Choose a file that was exported from this app.',
   },
   'audio-unavailable': {
     'no-audio-context':
@@ -71,4 +88,18 @@ export const FAILURE_TEXT = {
   aborted: {
     cancelled: 'Stopped.',
   },
+} as const;
+
+/**
+ * What one of several sources did, by the reason of its failure, to stand behind its name in the list of sources;
+ * `{name}` is filled from that failure's details.
+ */
+export const SOURCE_TEXT = {
+  offline: 'cannot be asked without a connection',
+  unreachable: 'could not be reached',
+  status: 'answered {status}',
+  interrupted: 'broke off after {received} bytes',
+  'wrong-hash': 'has another file (its checksum differs)',
+  'wrong-length': 'has {received} bytes instead of {expected}',
+  'not-the-file': 'sent a web page instead',
 } as const;

@@ -1,94 +1,66 @@
 import type { SpeechFailure } from '../contracts/failures';
-import { speechError, throwIfAborted, toFailure } from '../shared/speech-error';
-import { transfer } from './transfer';
+import { throwIfAborted, toFailure } from '../shared/speech-error';
+import type { FileSink } from './file-sink';
+import { type DownloadPatience, PATIENCE } from './patience';
+import { downloadFromSource } from './source-attempts';
+import { type FailedSource, isSourceFault, noSource } from './source-failures';
+import { hostOf } from './transfer';
 
 /** What to download. */
 export interface DownloadRequest {
-  readonly url: string;
+  /** Addresses of the same file, in the order in which they are tried. */
+  readonly urls: readonly string[];
   /** The file's name in messages: its path in the manifest. */
   readonly file: string;
   /** Length and hash from the manifest; both undefined for an unverified file. */
   readonly bytes?: number | undefined;
   readonly sha256?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** `total` is 0 while the length is not known. Goes back when an attempt starts over. */
+  /** `total` is 0 while the length is not known. Goes back when a file starts over. */
   readonly onProgress?: ((received: number, total: number) => void) | undefined;
-  /** How patient to be, in milliseconds. */
+  /** Told of all bytes that went over the network, those of failed attempts too. */
+  readonly onBytes?: ((count: number) => void) | undefined;
   readonly patience?: Partial<DownloadPatience> | undefined;
 }
 
-/** How long to wait, in milliseconds. */
-export interface DownloadPatience {
-  /** Before the second attempt after a network failure. */
-  readonly backoffMs: number;
-  /** For a silent server, before the attempt counts as failed. */
-  readonly stallMs: number;
-}
-
-/** A downloaded file. */
-export interface Download {
-  /** The whole file, verified as far as anything was known of it. The caller owns the buffer. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Bytes that went over the network, failed attempts included. */
-  readonly transferred: number;
-}
-
-const PATIENCE: DownloadPatience = { backoffMs: 1000, stallMs: 30_000 };
-
-/** Resolves after a while, or rejects with `aborted`. */
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => {
-      clearTimeout(timer);
-      reject(speechError('aborted', 'cancelled'));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', cancel);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', cancel, { once: true });
-  });
-}
-
-function isTransient({ code, details }: SpeechFailure): boolean {
-  return code === 'network' && details.transient === true;
-}
-
 /**
- * Downloads one file into memory. A passing network failure is followed by one further attempt after a pause, a
- * file that is not the expected one by one further attempt past the HTTP cache; each begins at the first byte.
+ * Downloads one file into a sink, from the first source that has it. What the sink has of a verified file already, of an
+ * earlier visit or of an earlier source, is not asked for again: the hash at the end covers all of it.
  *
- * Rejects with `network` (`offline`, `unreachable`, `status`, `interrupted`), `integrity` (`wrong-length`,
- * `wrong-hash`) or `aborted`.
+ * Rejects with `network` (`offline`, `unreachable`, `status`, `interrupted`), `integrity` (`wrong-length`, `wrong-hash`,
+ * `not-the-file`), either as `no-source` if there were several, `aborted`, or what the sink rejected with. The sink then
+ * holds what can be gone on from.
+ * @returns the failures of the sources before the one that had the file
  */
-export async function download(request: DownloadRequest): Promise<Download> {
-  const { url, file, bytes, sha256, signal, onProgress } = request;
-  const { backoffMs, stallMs } = { ...PATIENCE, ...request.patience };
-  let transferred = 0;
-  let networkRetries = 1;
-  let integrityRetries = 1;
-  for (;;) {
+export async function download(
+  request: DownloadRequest,
+  sink: FileSink,
+): Promise<readonly SpeechFailure[]> {
+  const { urls, file, bytes, sha256, signal, onProgress, onBytes } = request;
+  const patience = { ...PATIENCE, ...request.patience };
+  const failed: FailedSource[] = [];
+  for (const url of urls) {
     throwIfAborted(signal);
     try {
-      const whole = await transfer({
-        url,
-        expected: { file, bytes, sha256 },
-        signal,
-        stallMs,
-        bypassCache: integrityRetries === 0,
-        onPiece: (piece, received, total) => {
-          transferred += piece;
-          onProgress?.(received, total);
+      await downloadFromSource(
+        {
+          url,
+          expected: { file, bytes, sha256 },
+          signal,
+          patience,
+          onBytes: (count, total) => {
+            onBytes?.(count);
+            onProgress?.(sink.received, total);
+          },
         },
-      });
-      return { bytes: whole, transferred };
+        sink,
+      );
+      return failed.map(({ failure }) => failure);
     } catch (error) {
       const failure = toFailure(error);
-      if (failure.code === 'integrity' && integrityRetries > 0) integrityRetries--;
-      else if (isTransient(failure) && networkRetries > 0) {
-        networkRetries--;
-        await pause(backoffMs, signal);
-      } else throw error;
+      if (!isSourceFault(failure)) throw error;
+      failed.push({ host: hostOf(url), failure });
     }
   }
+  throw noSource(file, failed);
 }

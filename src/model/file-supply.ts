@@ -1,121 +1,151 @@
-import type { SpeechFailure } from '../contracts/failures';
-import type { MetricSink } from '../contracts/metrics';
-import { createFailure, throwIfAborted, toFailure } from '../shared/speech-error';
-import { type DownloadPatience, download } from './download';
-import type { ModelStore } from './model-store';
+import type { Outcome } from '../contracts/outcome';
+import { SpeechError, throwIfAborted } from '../shared/speech-error';
+import { abortable } from './abortable';
+import { FileAssembler } from './file-assembler';
+import { GrowingFile } from './growing-file';
+import { KeptFiles, type KeptFilesParts } from './kept-files';
+import { type MeteredDownloadParts, meteredDownload } from './metered-download';
+import type { PieceQueue } from './piece-queue';
 import type { ProgressEntry, ProgressLedger } from './progress-ledger';
+import { isKept, type KeptFile, type WantedFile } from './wanted-file';
 
-/** A file that is wanted. */
-export interface WantedFile {
-  readonly url: string;
-  /** Its name in messages and metrics. */
-  readonly file: string;
-  /** Length and hash from the manifest; both undefined for an unverified file. */
-  readonly bytes?: number;
-  readonly sha256?: string;
-  /** Whether the store may have it, and is to keep it. Only a verified file can be kept. */
-  readonly kept: boolean;
-}
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What a {@link FileSupply} works with. */
-export interface FileSupplyParts {
-  readonly store: ModelStore;
-  readonly metrics: MetricSink;
+export interface FileSupplyParts extends KeptFilesParts, MeteredDownloadParts {
   readonly progress: ProgressLedger;
-  /** Told of trouble with the store, once for each reason. */
-  readonly onNotice: (failure: SpeechFailure) => void;
-  readonly patience?: Partial<DownloadPatience> | undefined;
+  /** Longest piece that is stored at a time; for tests. */
+  readonly pieceBytes?: number | undefined;
 }
 
 /**
- * The name under which the store keeps a file. By content: the hub, a mirror and a self-hosted copy share one file,
- * and a new revision of a model can never be given an old file.
- */
-export function storedName(sha256: string): string {
-  return `sha256-${sha256}`;
-}
-
-/**
- * Gets single files: from the store if it has them, else from the network, and then keeps them. The store is a
- * convenience: whatever goes wrong with it costs a download next time, and never the speech of now.
+ * Gets single files: from the store if it has them, else from the network, and then keeps them. However many tabs and
+ * workers want a file at the same time, one downloads it and the others wait for it. The store is a convenience: whatever
+ * goes wrong with it costs a download next time, and never the speech of now.
  */
 export class FileSupply {
-  readonly #noticed = new Set<string>();
-  #writes: Promise<void> = Promise.resolve();
+  readonly #kept: KeptFiles;
 
-  constructor(private readonly parts: FileSupplyParts) {}
+  constructor(private readonly parts: FileSupplyParts) {
+    this.#kept = new KeptFiles(parts);
+  }
 
   /**
-   * The whole file. The caller may read the buffer as long as it likes, but neither change nor transfer it before
-   * {@link idle}: a kept file is written from it in the background.
-   * Rejects as {@link download} does. Opens its progress before the first await.
+   * The whole file in memory. Does not wait until it is stored. The caller may read the buffer as long as it likes, but
+   * neither change nor transfer it before {@link idle}: a kept file is written from it in the background.
+   * Rejects as `download` does, with `aborted` at once. Opens its progress before the first await.
    */
-  async get(wanted: WantedFile, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-    const entry = this.parts.progress.open(wanted.bytes ?? 0);
+  get(wanted: WantedFile, signal?: AbortSignal): Promise<Bytes> {
+    return this.#withProgress(wanted, signal, (entry) =>
+      isKept(wanted)
+        ? this.#kept.obtain(wanted, entry, signal, {
+            lookUp: () => this.#read(wanted),
+            fetch: (queue) => this.#toMemory(wanted, queue, entry, signal),
+          })
+        : this.#unkept(wanted, entry, signal),
+    );
+  }
+
+  /**
+   * Brings a file into the store, through two pieces of memory, and resolves when it is there.
+   * Rejects as `download` does, with `aborted` at once, and with `quota` or `storage-unavailable` if the store
+   * cannot have it. A file that is not kept is not fetched.
+   */
+  async fetchToStore(wanted: WantedFile, signal?: AbortSignal): Promise<void> {
+    if (!isKept(wanted)) return;
+    await this.#withProgress(wanted, signal, (entry) =>
+      this.#kept.obtain(wanted, entry, signal, {
+        lookUp: async () => (await this.#kept.has(wanted)) || undefined,
+        fetch: async (queue) => {
+          await this.#toStore(wanted, queue, entry, signal);
+          return true;
+        },
+      }),
+    );
+  }
+
+  /** Resolves when nothing is being written to the store any more. */
+  idle(): Promise<void> {
+    return this.#kept.idle();
+  }
+
+  async #withProgress<T>(
+    { bytes = 0, sha256 }: WantedFile,
+    signal: AbortSignal | undefined,
+    job: (entry: ProgressEntry) => Promise<T>,
+  ): Promise<T> {
+    const entry = this.parts.progress.open(bytes, sha256);
     try {
-      return (
-        (await this.#fromStore(wanted, entry, signal)) ?? (await this.#fetch(wanted, entry, signal))
-      );
+      return await abortable(job(entry), signal);
     } finally {
       entry.close();
     }
   }
 
-  /** Resolves when nothing is being written to the store any more. */
-  async idle(): Promise<void> {
-    let waitedFor: Promise<void> | undefined;
-    while (waitedFor !== this.#writes) {
-      waitedFor = this.#writes;
-      await waitedFor;
-    }
+  async #read(file: KeptFile): Promise<Bytes | undefined> {
+    const stored = await this.#kept.read(file);
+    return stored?.byteLength === file.bytes ? stored : undefined;
   }
 
-  async #fromStore(
-    { kept, sha256, bytes, file }: WantedFile,
-    entry: ProgressEntry,
-    signal: AbortSignal | undefined,
-  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (!kept || sha256 === undefined) return undefined;
-    const { store, metrics } = this.parts;
-    const stored = await store.read(storedName(sha256)).catch((error) => this.#notice(error));
-    throwIfAborted(signal);
-    const hit = stored !== undefined && stored.byteLength === bytes;
-    metrics({ name: hit ? 'cache-hit' : 'cache-miss', value: 1, unit: 'count', tags: { file } });
-    if (!hit) return undefined;
-    entry.complete('store', stored.byteLength);
-    return stored;
-  }
-
-  async #fetch(
+  async #unkept(
     wanted: WantedFile,
     entry: ProgressEntry,
     signal: AbortSignal | undefined,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const { metrics, patience } = this.parts;
-    const { url, file, bytes, sha256 } = wanted;
-    const onProgress = entry.update;
-    const whole = await download({ url, file, bytes, sha256, signal, onProgress, patience });
-    const tags = { file };
-    metrics({ name: 'downloads', value: 1, unit: 'count', tags });
-    metrics({ name: 'bytes-downloaded', value: whole.transferred, unit: 'bytes', tags });
-    entry.complete('network', whole.bytes.byteLength);
-    if (wanted.kept && sha256 !== undefined) this.#keep(storedName(sha256), whole.bytes);
-    return whole.bytes;
+  ): Promise<Bytes> {
+    const { bytes, sha256 } = wanted;
+    const sink =
+      bytes === undefined || sha256 === undefined
+        ? new GrowingFile()
+        : await FileAssembler.create({ bytes, keepsWhole: true });
+    await meteredDownload(wanted, sink, entry, this.parts, signal);
+    return sink.whole;
   }
 
-  /** Queues a write behind the others, so that only one is in memory twice at a time. */
-  #keep(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-    this.#writes = this.#writes
-      .then(() => this.parts.store.write(name, bytes))
-      .catch((error) => this.#notice(error));
+  async #toMemory(
+    file: KeptFile,
+    queue: Outcome<PieceQueue>,
+    entry: ProgressEntry,
+    signal: AbortSignal | undefined,
+  ): Promise<Bytes> {
+    if (!queue.ok) return await this.#unkept(file, entry, signal);
+    const sink = await this.#assemble(file, queue.value, true, entry, signal);
+    queue.value.commit();
+    return sink.whole;
   }
 
-  #notice(error: unknown): undefined {
-    const failure = toFailure(error, (cause) =>
-      createFailure('storage-unavailable', 'no-database', {}, cause),
-    );
-    if (this.#noticed.has(failure.reason)) return;
-    this.#noticed.add(failure.reason);
-    this.parts.onNotice(failure);
+  async #toStore(
+    file: KeptFile,
+    queue: Outcome<PieceQueue>,
+    entry: ProgressEntry,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    if (!queue.ok) throw new SpeechError(queue.failure);
+    await this.#assemble(file, queue.value, false, entry, signal);
+    queue.value.commit();
+    await queue.value.over;
+    if (queue.value.failure) throw new SpeechError(queue.value.failure);
+  }
+
+  /** Downloads a kept file; if that fails, what is here of it is left in the store for another attempt. */
+  async #assemble(
+    file: KeptFile,
+    queue: PieceQueue,
+    keepsWhole: boolean,
+    entry: ProgressEntry,
+    signal: AbortSignal | undefined,
+  ): Promise<FileAssembler> {
+    const { bytes } = file;
+    const { pieceBytes } = this.parts;
+    let sink: FileAssembler | undefined;
+    try {
+      sink = await FileAssembler.create({ bytes, keepsWhole, queue, pieceBytes });
+      throwIfAborted(signal);
+      await meteredDownload(file, sink, entry, this.parts, signal);
+      return sink;
+    } catch (error) {
+      sink?.flush();
+      queue.suspend();
+      throw error;
+    }
   }
 }

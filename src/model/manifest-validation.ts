@@ -72,9 +72,6 @@ function manifest(value: unknown): ModelManifest {
   }
   const graphs = files.filter((file) => file.role === 'graph').length;
   if (graphs !== 1) throw new Problem(`files must hold one graph, not ${graphs}`);
-  if (files.some((file) => file.role === 'weights')) {
-    throw new Problem('files holds weights outside the graph, which are not supported');
-  }
   const nameLike = 'made of letters, digits, dots, dashes and underscores';
   return {
     id: text(raw.id, 'id', NAME, nameLike),

@@ -2,22 +2,27 @@ import type { ModelFile, ModelManifest } from '../contracts/model';
 import { speechError } from '../shared/speech-error';
 import { DRAFT_MANIFEST } from './manifests/draft';
 import { KOKORO_MANIFEST } from './manifests/kokoro';
+import type { WantedFile } from './wanted-file';
 
-/** A model and the place that it is fetched from. */
+/** A model and the places that it is fetched from. */
 export interface ModelSource {
   readonly manifest: ModelManifest;
-  /** Absolute URL of the folder that the manifest's paths start from, with a slash at its end. */
-  readonly base: string;
+  /**
+   * Absolute URLs of folders that the manifest's paths start from, each with a slash at its end, in the order in which
+   * they are tried. All have the same files.
+   */
+  readonly bases: readonly string[];
   /** Whether its files are kept on the device. */
   readonly kept: boolean;
 }
 
 /**
  * Kokoro as the hub publishes it.
- * @param modelBase the hub's origin, or a mirror's with the same paths; no slash at its end
+ * @param modelBases origins of the hub or of mirrors with the same paths, no slash at their ends; the first is asked first
  */
-export function kokoroSource(modelBase: string): ModelSource {
-  return { manifest: KOKORO_MANIFEST, base: `${modelBase}/${KOKORO_MANIFEST.folder}/`, kept: true };
+export function kokoroSource(modelBases: readonly string[]): ModelSource {
+  const bases = modelBases.map((base) => `${base}/${KOKORO_MANIFEST.folder}/`);
+  return { manifest: KOKORO_MANIFEST, bases: [...new Set(bases)], kept: true };
 }
 
 /**
@@ -26,23 +31,37 @@ export function kokoroSource(modelBase: string): ModelSource {
  * @param assetBase folder that holds `models/draft/`, with a slash at its end
  */
 export function draftSource(assetBase: string): ModelSource {
-  return { manifest: DRAFT_MANIFEST, base: `${assetBase}${DRAFT_MANIFEST.folder}/`, kept: false };
+  const bases = [`${assetBase}${DRAFT_MANIFEST.folder}/`];
+  return { manifest: DRAFT_MANIFEST, bases, kept: false };
 }
 
 /** A self-hosted model; its folder is relative to the manifest's own URL, or absolute. */
 export function manifestSource(manifest: ModelManifest, manifestUrl: string): ModelSource {
   try {
     const folder = manifest.folder === '' ? '.' : manifest.folder;
-    return { manifest, base: new URL(`${folder}/`, manifestUrl).href, kept: true };
+    return { manifest, bases: [new URL(`${folder}/`, manifestUrl).href], kept: true };
   } catch (error) {
     const problem = `“${manifest.folder}” is no folder`;
     throw speechError('invalid-argument', 'bad-manifest', { file: manifestUrl, problem }, error);
   }
 }
 
-/** Absolute URL of one file. */
-export function fileUrl(source: ModelSource, file: ModelFile): string {
-  return source.base + file.path.split('/').map(encodeURIComponent).join('/');
+/** `id@revision`: what tells a model from every other. */
+export function identityOf({ manifest }: ModelSource): string {
+  return `${manifest.id}@${manifest.revision}`;
+}
+
+/** One of the model's files, as a file supply wants it. */
+export function wantedFile(source: ModelSource, file: ModelFile): WantedFile {
+  const { path, bytes, sha256 } = file;
+  const urlPath = path.split('/').map(encodeURIComponent).join('/');
+  return {
+    urls: source.bases.map((base) => base + urlPath),
+    file: path,
+    bytes,
+    sha256,
+    keptAs: source.kept ? { model: identityOf(source), path } : undefined,
+  };
 }
 
 /** The model's one graph. */
@@ -50,6 +69,11 @@ export function graphOf({ manifest }: ModelSource): ModelFile {
   const graph = manifest.files.find((file) => file.role === 'graph');
   if (!graph) throw new Error(`${manifest.id} has no graph`);
   return graph;
+}
+
+/** The weights beside a packed graph, in the order of the manifest; empty if they are in the graph's file. */
+export function weightsOf({ manifest }: ModelSource): ModelFile[] {
+  return manifest.files.filter((file) => file.role === 'weights');
 }
 
 /** A voice's file, or undefined if the model does not bring it. */

@@ -1,24 +1,36 @@
 import type { SpeechFailure } from '../contracts/failures';
 import type { MetricSink } from '../contracts/metrics';
-import type { ModelProgress, ModelRequest, Precision } from '../contracts/model';
+import type { ComputeForm, ModelManifest, ModelProgress, ModelRequest } from '../contracts/model';
 import { childController } from '../shared/child-controller';
 import { SharedTask } from '../shared/shared-task';
 import { speechError } from '../shared/speech-error';
-import { type DownloadPatience, download } from './download';
-import { FileSupply, type WantedFile } from './file-supply';
+import { download } from './download';
+import type { FileLock } from './file-lock';
+import { FileSupply } from './file-supply';
+import { GraphAdapter } from './graph-adapter';
+import { GrowingFile } from './growing-file';
 import { parseManifest } from './manifest-validation';
+import { KOKORO_MANIFEST } from './manifests/kokoro';
+import {
+  type LoadedModel,
+  ModelLoader,
+  unverifiedModel,
+  type WantedModel,
+  wantedModel,
+} from './model-loader';
 import {
   draftSource,
-  fileUrl,
-  graphOf,
   kokoroSource,
   type ModelSource,
   manifestSource,
   voiceOf,
+  wantedFile,
 } from './model-source';
 import type { ModelStore } from './model-store';
+import type { DownloadPatience } from './patience';
 import { ProgressLedger } from './progress-ledger';
 import { readStyles } from './voice-style';
+import type { WantedFile } from './wanted-file';
 
 /** Where model files come from, where they are kept, and who wants to know. */
 export interface ModelSupplyOptions {
@@ -26,63 +38,62 @@ export interface ModelSupplyOptions {
   readonly assetBase: string;
   /** Origin of the hub or of a mirror with the same paths, without a slash at its end. */
   readonly modelBase: string;
+  /** Origin that is asked for what {@link modelBase} does not bring; undefined for none. */
+  readonly hubBase?: string | undefined;
   readonly store: ModelStore;
   readonly metrics: MetricSink;
   readonly onProgress: (progress: ModelProgress) => void;
   /** Told, once for each reason, of what a person should know although speech goes on: `quota`, `storage-unavailable`. */
   readonly onNotice: (failure: SpeechFailure) => void;
+  /** Told of each source that did not bring a file which a later one had. */
+  readonly onSourceFailure?: ((failure: SpeechFailure) => void) | undefined;
   /** Waits of the downloads; the defaults suit a person. */
-  readonly patience?: Partial<DownloadPatience>;
+  readonly patience?: Partial<DownloadPatience> | undefined;
+  /** Who may download a file; by default one at a time of all tabs and workers of the origin. */
+  readonly lock?: FileLock | undefined;
+  /** Asks the browser to keep what is stored; by default `navigator.storage.persist`. */
+  readonly persist?: (() => unknown) | undefined;
 }
-
-/** A model that is ready to be made a session of. */
-export interface LoadedModel {
-  /** `id@revision`; `file@url` for an unverified file. */
-  readonly identity: string;
-  /** How the file's numbers are stored; `mixed` where nothing is known. */
-  readonly precision: Precision;
-  /**
-   * The ONNX file. The supply keeps no reference once it is stored: whoever holds this one decides how long it lives.
-   * Concurrent callers of one load share the buffer; it must not be changed or transferred before `idle()`.
-   */
-  readonly graph: Uint8Array<ArrayBuffer>;
-}
-
-/** Of these files nothing is known beforehand, so they have neither a manifest nor a place in the store. */
-type UnverifiedRequest = Extract<ModelRequest, { kind: 'file' }>;
 
 /**
- * Brings model files into memory: verified, from the device if they are there, each at most once however many ask at
- * the same time. One per worker.
+ * Brings model files into memory, or only onto the device: verified, from the device if they are there, each at most once
+ * however many ask at the same time. One per worker.
  */
 export class ModelSupply {
   readonly #options: ModelSupplyOptions;
   readonly #files: FileSupply;
-  readonly #graphs = new Map<string, SharedTask<LoadedModel>>();
+  readonly #adapter: GraphAdapter;
+  readonly #loader: ModelLoader;
   readonly #voices = new Map<string, SharedTask<Float32Array>>();
   readonly #manifests = new Map<string, SharedTask<ModelSource>>();
 
   constructor(options: ModelSupplyOptions) {
     this.#options = options;
-    const { store, metrics, onNotice, onProgress, patience } = options;
-    const progress = new ProgressLedger(onProgress);
-    this.#files = new FileSupply({ store, metrics, progress, onNotice, patience });
+    this.#files = new FileSupply({ ...options, progress: new ProgressLedger(options.onProgress) });
+    this.#adapter = new GraphAdapter(options.store, options.metrics);
+    this.#loader = new ModelLoader(this.#files, this.#adapter);
   }
 
   /**
-   * A model's graph, with the voice fetched beside it so that {@link voice} answers at once afterwards.
-   * Rejects with `network`, `integrity`, `voice-unavailable`, `invalid-argument` (`bad-manifest`) or `aborted`; a
-   * failure is not remembered.
+   * A model's graph and weights, with the voice fetched beside them so that {@link voice} answers at once afterwards.
+   * Rejects with `network`, `integrity`, `voice-unavailable`, `invalid-argument` (`bad-manifest`, `not-onnx`) or `aborted`;
+   * a failure is not remembered.
+   * @param form how it is going to be computed; may still be in the making while the files are on their way
    */
-  async load(request: ModelRequest, voice: string, signal?: AbortSignal): Promise<LoadedModel> {
+  async load(
+    request: ModelRequest,
+    voice: string,
+    form: ComputeForm | Promise<ComputeForm>,
+    signal?: AbortSignal,
+  ): Promise<LoadedModel> {
     const source = await this.#source(request, signal);
     // An unknown voice fails here, before a model is downloaded for it.
     const styles = this.#voiceTask(source, voice);
     const { controller, release } = childController(signal);
     try {
       // Both begin in this same step, so progress counts them as one from the start.
-      const graph = this.#graphTask(request, source).run(controller.signal);
-      const [model] = await Promise.all([graph, styles.run(controller.signal)]);
+      const loading = this.#loader.task(wantedFor(request, source), form).run(controller.signal);
+      const [model] = await Promise.all([loading, styles.run(controller.signal)]);
       return model;
     } catch (error) {
       controller.abort();
@@ -102,15 +113,47 @@ export class ModelSupply {
     return await this.#voiceTask(source, name).run(signal);
   }
 
-  /** Resolves when no file is being written to the store any more. */
-  idle(): Promise<void> {
-    return this.#files.idle();
+  /**
+   * Brings a model's graph and a voice onto the device without holding them in memory; resolves at once for what is there
+   * already. What is not kept on the device is not fetched. Rejects as {@link load} does, and with `quota` or
+   * `storage-unavailable` if the device cannot keep it.
+   */
+  async prefetch(request: ModelRequest, voice: string, signal?: AbortSignal): Promise<void> {
+    const source = await this.#source(request, signal);
+    const wanted: WantedFile[] = [this.#voiceFile(source, voice)];
+    if (source) {
+      const { graph, weights } = wantedModel(source);
+      wanted.push(graph, ...weights);
+    }
+    const { controller, release } = childController(signal);
+    try {
+      await Promise.all(wanted.map((file) => this.#files.fetchToStore(file, controller.signal)));
+    } catch (error) {
+      controller.abort();
+      throw error;
+    } finally {
+      release();
+    }
+  }
+
+  /** Resolves when nothing is being written to the store any more. */
+  async idle(): Promise<void> {
+    await Promise.all([this.#files.idle(), this.#adapter.idle()]);
+  }
+
+  /** The manifests of the models that were asked for so far, and of those that come with the product. */
+  async manifests(): Promise<ModelManifest[]> {
+    const own = await Promise.allSettled([...this.#manifests.values()].map((task) => task.run()));
+    const hosted = own.flatMap((outcome) =>
+      outcome.status === 'fulfilled' ? [outcome.value.manifest] : [],
+    );
+    return [KOKORO_MANIFEST, ...hosted];
   }
 
   async #source(request: ModelRequest, signal?: AbortSignal): Promise<ModelSource | undefined> {
     switch (request.kind) {
       case 'kokoro':
-        return kokoroSource(this.#options.modelBase);
+        return this.#kokoro();
       case 'draft':
         return draftSource(this.#options.assetBase);
       case 'manifest':
@@ -120,40 +163,40 @@ export class ModelSupply {
     }
   }
 
+  #kokoro(): ModelSource {
+    const { modelBase, hubBase } = this.#options;
+    return kokoroSource(hubBase === undefined ? [modelBase] : [modelBase, hubBase]);
+  }
+
   #manifestTask(url: string): SharedTask<ModelSource> {
     return memoised(this.#manifests, url, async (signal) => {
       const { patience } = this.#options;
-      const { bytes } = await download({ url, file: url, signal, patience });
-      return manifestSource(parseManifest(new TextDecoder().decode(bytes), url), url);
+      const sink = new GrowingFile();
+      await download({ urls: [url], file: url, signal, patience }, sink);
+      return manifestSource(parseManifest(new TextDecoder().decode(sink.whole), url), url);
     });
   }
 
-  #voiceTask(own: ModelSource | undefined, voice: string): SharedTask<Float32Array> {
-    const { modelBase, assetBase } = this.#options;
-    for (const source of [own, kokoroSource(modelBase), draftSource(assetBase)]) {
+  #voiceFile(own: ModelSource | undefined, voice: string): WantedVoice {
+    for (const source of [own, this.#kokoro(), draftSource(this.#options.assetBase)]) {
       const file = source && voiceOf(source, voice);
-      if (!file) continue;
-      const url = fileUrl(source, file);
-      return memoised(this.#voices, `${url} ${file.sha256}`, async (signal) => {
-        const wanted = { ...file, url, file: file.path, kept: source.kept };
-        return readStyles(await this.#files.get(wanted, signal), voice, file.bytes);
-      });
+      if (file) return { ...wantedFile(source, file), bytes: file.bytes };
     }
     throw speechError('voice-unavailable', 'unknown', { voice });
   }
 
-  #graphTask(request: ModelRequest, source: ModelSource | undefined): SharedTask<LoadedModel> {
-    const { wanted, identity, precision } = source
-      ? verifiedGraph(source)
-      : unverifiedGraph(request as UnverifiedRequest);
-    const task = memoised(this.#graphs, `${wanted.url} ${wanted.sha256}`, async (signal) => {
-      const graph = await this.#files.get(wanted, signal);
-      // Shared while it is under way, forgotten when it is there: the bytes are the session's from now on.
-      if (!signal.aborted) task.reset();
-      return { identity, precision, graph };
-    });
-    return task;
+  #voiceTask(own: ModelSource | undefined, voice: string): SharedTask<Float32Array> {
+    const wanted = this.#voiceFile(own, voice);
+    return memoised(this.#voices, keyOf(wanted), async (signal) =>
+      readStyles(await this.#files.get(wanted, signal), voice, wanted.bytes),
+    );
   }
+}
+
+/** What makes the model of a request. @param source undefined for an unverified file */
+function wantedFor(request: ModelRequest, source: ModelSource | undefined): WantedModel {
+  if (source) return wantedModel(source);
+  return unverifiedModel((request as Extract<ModelRequest, { kind: 'file' }>).url);
 }
 
 function memoised<T>(
@@ -166,18 +209,9 @@ function memoised<T>(
   return task;
 }
 
-type WantedGraph = Omit<LoadedModel, 'graph'> & { readonly wanted: WantedFile };
-
-function verifiedGraph(source: ModelSource): WantedGraph {
-  const { manifest, kept } = source;
-  const graph = graphOf(source);
-  return {
-    wanted: { ...graph, url: fileUrl(source, graph), file: graph.path, kept },
-    identity: `${manifest.id}@${manifest.revision}`,
-    precision: graph.precision ?? 'mixed',
-  };
+/** Files of one key are the same file. */
+function keyOf({ urls, sha256 }: WantedFile): string {
+  return [...urls, sha256].join(' ');
 }
 
-function unverifiedGraph({ url }: UnverifiedRequest): WantedGraph {
-  return { wanted: { url, file: url, kept: false }, identity: `file@${url}`, precision: 'mixed' };
-}
+type WantedVoice = WantedFile & { readonly bytes: number };

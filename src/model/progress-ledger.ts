@@ -3,13 +3,13 @@ import type { ModelProgress } from '../contracts/model';
 /** The share of the whole that has to arrive before it is worth telling. */
 const STEP = 1 / 200;
 
-/** One file's line in the ledger. */
+/** One file's line in the ledger, or one caller's share of it. */
 export interface ProgressEntry {
   /** So many bytes of the file are here. `total` replaces an unknown length. */
   update(received: number, total: number): void;
   /** The file is whole. */
   complete(from: ModelProgress['source'], bytes: number): void;
-  /** The file is no longer being fetched, for better or worse. Must be called exactly once, last. */
+  /** The file is no longer being fetched, for better or worse. Must be called exactly once; what follows is ignored. */
   close(): void;
 }
 
@@ -17,27 +17,43 @@ interface Line {
   received: number;
   total: number;
   source: ModelProgress['source'];
+  isWhole: boolean;
+  /** How many entries of it are open. */
+  open: number;
 }
 
 /**
  * Adds up the progress of all files that are being fetched. A preparation begins with the first file and ends when none
- * is open any more; within it the received bytes never go back, not even when a file starts over.
+ * is open any more; within it the received bytes never go back, not even when a file starts over. A file that is fetched
+ * for two callers counts once.
  */
 export class ProgressLedger {
-  readonly #lines = new Set<Line>();
+  readonly #lines = new Map<string | symbol, Line>();
   #open = 0;
   #told = -1;
 
   constructor(private readonly tell: (progress: ModelProgress) => void) {}
 
-  /** Opens a line. @param total bytes; 0 if not known */
-  open(total: number): ProgressEntry {
-    const line: Line = { received: 0, total, source: 'store' };
-    this.#lines.add(line);
+  /**
+   * Opens a line, or joins the one of that name.
+   * @param total bytes; 0 if not known
+   * @param name the same for all who fetch the same file; without one, the line is the caller's own
+   */
+  open(total: number, name: string | symbol = Symbol('file')): ProgressEntry {
+    const line = this.#lines.get(name) ?? {
+      received: 0,
+      total,
+      source: 'store',
+      isWhole: false,
+      open: 0,
+    };
+    this.#lines.set(name, line);
+    line.open++;
     this.#open++;
-    let whole = false;
+    let isOpen = true;
     return {
       update: (received, announced) => {
+        if (!isOpen) return;
         line.source = 'network';
         line.received = received;
         // A compressed body is longer than announced.
@@ -45,16 +61,21 @@ export class ProgressLedger {
         this.#report();
       },
       complete: (from, bytes) => {
-        whole = true;
-        line.source = from;
+        if (!isOpen) return;
+        line.isWhole = true;
+        // What came over the network while this caller waited for it is in the store by now.
+        if (from === 'network') line.source = from;
         line.received = bytes;
         line.total = bytes;
         this.#report();
       },
       close: () => {
-        // What failed is no part of the whole; what is whole stays until the preparation ends.
-        if (!whole) this.#lines.delete(line);
+        if (!isOpen) return;
+        isOpen = false;
+        line.open--;
         this.#open--;
+        // What failed is no part of the whole; what is whole stays until the preparation ends.
+        if (!line.isWhole && line.open === 0) this.#lines.delete(name);
         if (this.#open > 0) return;
         this.#lines.clear();
         this.#told = -1;
@@ -63,7 +84,7 @@ export class ProgressLedger {
   }
 
   #report(): void {
-    const lines = [...this.#lines];
+    const lines = [...this.#lines.values()];
     const received = lines.reduce((sum, line) => sum + line.received, 0);
     const known = lines.every((line) => line.total > 0);
     const totalBytes = known ? lines.reduce((sum, line) => sum + line.total, 0) : 0;

@@ -1,21 +1,27 @@
 import { childController } from '../shared/child-controller';
 import { SpeechError, speechError } from '../shared/speech-error';
-import { type ExpectedFile, FileAssembler } from './file-assembler';
+import { abortable } from './abortable';
+import { acceptAnswer, announcedLength } from './answer';
+import type { ExpectedFile } from './expected-file';
+import type { FileSink } from './file-sink';
 
 /** What one attempt to transfer a file needs. */
 export interface TransferOptions {
   readonly url: string;
-  readonly expected: Omit<ExpectedFile, 'host'>;
+  readonly expected: ExpectedFile;
+  /** Takes the bytes. What it has already of a verified file is not asked for again. */
+  readonly sink: FileSink;
   readonly signal?: AbortSignal | undefined;
   /** Ask the server itself, not the browser's HTTP cache. */
   readonly bypassCache: boolean;
   /** Longest silence of the server, in milliseconds, before the attempt counts as failed. */
   readonly stallMs: number;
-  /** Called for each piece. `total` is 0 while the length is not known. */
-  readonly onPiece: (piece: number, received: number, total: number) => void;
+  /** Called whenever bytes came: how many, and the length of the whole file, 0 while it is not known. */
+  readonly onBytes: (count: number, total: number) => void;
 }
 
-function hostOf(url: string): string {
+/** Host of an address, for a person. */
+export function hostOf(url: string): string {
   try {
     return new URL(url).host;
   } catch {
@@ -27,77 +33,72 @@ function isOffline(): boolean {
   return typeof navigator !== 'undefined' && navigator.onLine === false;
 }
 
-/** No larger length is believed beforehand. */
-const LARGEST_HINT = 2 ** 30;
-
-/** The length that the server announces, or 0. Only a hint: it is that of the compressed body, if it is compressed. */
-function announcedLength(response: Response): number {
-  const length = Number(response.headers.get('content-length'));
-  return length > 0 && length <= LARGEST_HINT ? length : 0;
+/** Throws `integrity` if the sink does not hold the expected file. */
+function verify({ file, bytes, sha256 }: ExpectedFile, sink: FileSink, host: string): void {
+  const { received } = sink;
+  if (bytes !== undefined && received !== bytes)
+    throw speechError('integrity', 'wrong-length', { file, host, received, expected: bytes });
+  if (sha256 !== undefined && sink.digest() !== sha256)
+    throw speechError('integrity', 'wrong-hash', { file, host });
 }
 
 /**
- * Statuses after which the same address may answer. A 403 behind a redirect is one: the hub redirects to a signed
- * address that expires, and asking the hub again gives a fresh one.
+ * One attempt: fetches what the sink lacks of a file, and verifies the whole. Always asks the given address: what it
+ * redirected to an earlier attempt may have expired. Rejects with `network`, `integrity`, `aborted`, or as the sink does;
+ * a `network` failure says in `details.transient` whether another attempt makes sense, and in `details.retryAfter` after
+ * how many seconds, if the server said so.
  */
-function mayPass({ status, redirected }: Response): boolean {
-  return (
-    status === 408 ||
-    status === 425 ||
-    status === 429 ||
-    status >= 500 ||
-    (status === 403 && redirected)
-  );
-}
-
-/**
- * One attempt: fetches a file, assembles and verifies it. Rejects with `network`, `integrity` or `aborted`; a
- * `network` failure says in `details.transient` whether a second attempt makes sense.
- */
-export async function transfer(options: TransferOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const { url, expected, signal, stallMs } = options;
-  const { file } = expected;
-  const { controller, release } = childController(signal);
+export async function transfer(options: TransferOptions): Promise<void> {
+  const { url, expected, sink, signal, stallMs } = options;
+  const { file, bytes } = expected;
+  // Nothing shows that two parts of an unverified file belong together.
+  if (expected.sha256 === undefined && sink.received > 0) sink.restart();
   let host = hostOf(url);
+  // All was stored, and then the tab was closed.
+  if (bytes !== undefined && sink.received === bytes) return verify(expected, sink, host);
+
+  const { controller, release } = childController(signal);
   let response: Response | undefined;
-  let assembler: FileAssembler | undefined;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
-  const expectNews = () => {
-    clearTimeout(watchdog);
+  const watched = async <T>(news: Promise<T>): Promise<T> => {
     watchdog = setTimeout(() => controller.abort(), stallMs);
+    try {
+      return await news;
+    } finally {
+      clearTimeout(watchdog);
+    }
   };
   try {
-    expectNews();
-    response = await fetch(url, {
-      signal: controller.signal,
-      cache: options.bypassCache ? 'reload' : 'default',
-    });
+    const headers: HeadersInit = sink.received > 0 ? { range: `bytes=${sink.received}-` } : {};
+    const cache = options.bypassCache ? 'reload' : 'default';
+    response = await watched(fetch(url, { headers, signal: controller.signal, cache }));
     host = hostOf(response.url || url);
-    if (!response.ok) {
-      const details = { host, status: response.status, file, transient: mayPass(response) };
-      throw speechError('network', 'status', details);
-    }
-    assembler = await FileAssembler.create({ ...expected, host }, announcedLength(response));
-    const total = expected.bytes ?? announcedLength(response);
+    acceptAnswer(response, expected, sink, host);
+    const total = bytes ?? announcedLength(response);
     const reader = response.body?.getReader();
-    for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-      expectNews();
-      assembler.append(step.value);
-      options.onPiece(step.value.byteLength, assembler.received, total);
+    const next = async () => reader && (await watched(reader.read()));
+    for (let step = await next(); step && !step.done; step = await next()) {
+      const received = sink.received + step.value.byteLength;
+      if (bytes !== undefined && received > bytes)
+        throw speechError('integrity', 'wrong-length', { file, host, received, expected: bytes });
+      await abortable(sink.append(step.value), signal);
+      options.onBytes(step.value.byteLength, total);
     }
-    return assembler.finish();
+    // A server may give less of a part than it was asked for.
+    if (response.status === 206 && bytes !== undefined && sink.received < bytes)
+      throw new Error('Only a part of the part');
+    verify(expected, sink, host);
   } catch (cause) {
     if (signal?.aborted) throw speechError('aborted', 'cancelled');
     if (cause instanceof SpeechError) throw cause;
     if (response) {
-      const received = assembler?.received ?? 0;
+      const { received } = sink;
       throw speechError('network', 'interrupted', { host, file, received, transient: true }, cause);
     }
     if (isOffline())
       throw speechError('network', 'offline', { host, file, transient: false }, cause);
     throw speechError('network', 'unreachable', { host, file, transient: true }, cause);
   } finally {
-    clearTimeout(watchdog);
     release();
     // Whatever was not read is not wanted; harmless after the end.
     controller.abort();

@@ -26,6 +26,26 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   return start < end ? { start, end } : null;
 }
 
+/**
+ * The part of a file that a request gets.
+ * @returns undefined for the whole file, null if there is no such part
+ */
+export function partOf(
+  header: string | undefined,
+  size: number,
+  fault: HubFault | undefined,
+): ByteRange | null | undefined {
+  if (fault?.kind === 'no-range' || (fault?.kind === 'cut' && fault.ranges === false))
+    return undefined;
+  const range = parseRange(header, size);
+  if (!range) return range;
+  const { start, end } = range;
+  if (fault?.kind === 'unsatisfied') return null;
+  if (fault?.kind === 'other-range') return { start: Math.min(start + fault.shift, end - 1), end };
+  if (fault?.kind === 'short-range') return { start, end: Math.min(start + fault.bytes, end) };
+  return range;
+}
+
 function flipOneBit(body: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(body);
   const middle = copy.length >> 1;
@@ -52,8 +72,10 @@ export async function sendBody(
 ): Promise<void> {
   const body = damaged(whole, fault);
   response.setHeader('content-length', body.length);
-  const breaks = fault?.kind === 'cut' || fault?.kind === 'stall';
-  const end = breaks ? Math.min(fault.afterBytes, body.length) : body.length;
+  // Whoever has the whole body by its length goes on, and must not be cut off in its next request.
+  const breaks =
+    (fault?.kind === 'cut' || fault?.kind === 'stall') && fault.afterBytes < body.length;
+  const end = breaks ? fault.afterBytes : body.length;
   const slow = fault?.kind === 'slow';
   const step = slow ? Math.max(1, Math.floor(fault.bytesPerSecond / SLOW_PIECES)) : PIECE;
   response.flushHeaders();
@@ -62,19 +84,19 @@ export async function sendBody(
     await new Promise<void>((resolve) => {
       // A reader that went away never drains.
       response.once('close', resolve);
-      response.write(piece, () => {
+      response.write(piece, (error) => {
         response.off('close', resolve);
+        if (!error) onBytes(piece.length);
         resolve();
       });
     });
-    onBytes(piece.length);
     if (slow) await wait(1000 / SLOW_PIECES);
   }
-  if (fault?.kind === 'stall') return;
-  if (fault?.kind !== 'cut') {
+  if (!breaks) {
     response.end();
     return;
   }
+  if (fault.kind === 'stall') return;
   // A reader may drop what it has not read yet when the connection breaks: let it read.
   await wait(20);
   response.destroy();

@@ -1,4 +1,4 @@
-import type { HubCommand, HubCounts, HubFault } from './hub-fault';
+import type { HubCommand, HubCounts, HubFaults } from './hub-fault';
 
 /** Drives a hub over HTTP: what a test in the browser uses. */
 export class HubControl {
@@ -17,9 +17,9 @@ export class HubControl {
     return `${this.base}/manifest.json`;
   }
 
-  /** Sets or takes back a fault. */
-  async fault(path: string, fault: HubFault | null): Promise<void> {
-    await this.#command({ faults: { [path]: fault } });
+  /** Sets or takes back the faults of a path. */
+  async fault(path: string, faults: HubFaults): Promise<void> {
+    await this.#command({ faults: { [path]: faults } });
   }
 
   /** Forgets faults and counts. */

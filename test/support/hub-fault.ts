@@ -1,10 +1,13 @@
 /** Something that goes wrong on the way to a file. Applies until it is taken back, or `times` times. */
 export type HubFault = (HubAddressFault | HubBodyFault) & { readonly times?: number };
 
+/** One fault, or several one after the other: each but the last needs its `times`. Null takes back what there is. */
+export type HubFaults = HubFault | readonly HubFault[] | null;
+
 /** Goes wrong where the file is asked for, before the redirect. */
 export type HubAddressFault =
-  /** Answers with this status: 404, 403, 429, 503… */
-  | { readonly kind: 'status'; readonly status: number }
+  /** Answers with this status: 404, 403, 429, 503…, and asks to come back after so many seconds. */
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   /** Answers 200 with a page, as a captive portal does. */
   | { readonly kind: 'html' }
   /** Closes the connection without an answer. */
@@ -16,8 +19,8 @@ export type HubAddressFault =
 export type HubBodyFault =
   /** The signed address has expired: 403. */
   | { readonly kind: 'expired' }
-  /** Breaks the connection after so many bytes of the body. */
-  | { readonly kind: 'cut'; readonly afterBytes: number }
+  /** Breaks the connection after so many bytes of the body; without ranges, of the whole file each time. */
+  | { readonly kind: 'cut'; readonly afterBytes: number; readonly ranges?: boolean }
   /** Says nothing more after so many bytes of the body, and keeps the connection. */
   | { readonly kind: 'stall'; readonly afterBytes: number }
   /** Right length, one wrong bit in the middle. */
@@ -26,7 +29,13 @@ export type HubBodyFault =
   | { readonly kind: 'short'; readonly bytes: number }
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
   /** Answers a range with the whole file. */
-  | { readonly kind: 'no-range' };
+  | { readonly kind: 'no-range' }
+  /** Answers a range with a part that begins so many bytes later. */
+  | { readonly kind: 'other-range'; readonly shift: number }
+  /** Answers a range with its first bytes only. */
+  | { readonly kind: 'short-range'; readonly bytes: number }
+  /** Answers every range as if the file did not reach that far: 416. */
+  | { readonly kind: 'unsatisfied' };
 
 const ADDRESS_KINDS: ReadonlySet<string> = new Set<HubAddressFault['kind']>([
   'status',
@@ -44,7 +53,7 @@ export function isAddressFault(fault: HubFault): fault is HubAddressFault & HubF
 export interface HubCount {
   /** Times that the file was asked for, before any redirect. */
   readonly requests: number;
-  /** Bytes of it that were sent, over all requests. */
+  /** Bytes of it that were handed to the connection, over all requests. */
   readonly bytes: number;
   /** Answers with a part of it (206). */
   readonly ranges: number;
@@ -58,5 +67,5 @@ export interface HubCommand {
   /** Forgets all faults and counts; done before `faults` are set. */
   readonly reset?: boolean;
   /** By path, or `*` for every path that has none of its own; null takes one back. */
-  readonly faults?: Readonly<Record<string, HubFault | null>>;
+  readonly faults?: Readonly<Record<string, HubFaults>>;
 }

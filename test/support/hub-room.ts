@@ -3,24 +3,29 @@ import {
   type HubCount,
   type HubCounts,
   type HubFault,
+  type HubFaults,
   isAddressFault,
 } from './hub-fault';
 
 /** The faults and counts of one user of the hub, so that test files running side by side do not meet. */
 export class HubRoom {
-  readonly #faults = new Map<string, { fault: HubFault; left: number }>();
+  readonly #faults = new Map<string, { fault: HubFault; left: number }[]>();
   readonly #counts = new Map<string, HubCount>();
 
-  /** Sets or takes back the fault of a path, or of `*`. */
-  fault(path: string, fault: HubFault | null): void {
-    if (fault) this.#faults.set(path, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
-    else this.#faults.delete(path);
+  /** Sets or takes back the faults of a path, or of `*`. */
+  fault(path: string, faults: HubFaults): void {
+    const queue = faults === null ? [] : [faults].flat();
+    if (queue.length === 0) this.#faults.delete(path);
+    else {
+      const entry = (fault: HubFault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+      this.#faults.set(path, queue.map(entry));
+    }
   }
 
   /** Obeys `POST /control`. */
   obey({ reset, faults = {} }: HubCommand): void {
     if (reset) this.reset();
-    for (const [path, fault] of Object.entries(faults)) this.fault(path, fault);
+    for (const [path, ofPath] of Object.entries(faults)) this.fault(path, ofPath);
   }
 
   /** Forgets faults and counts. */
@@ -32,10 +37,12 @@ export class HubRoom {
   /** The fault to apply now on this side of the redirect, which uses it up once. */
   take(path: string, side: 'address' | 'body'): HubFault | undefined {
     const key = this.#faults.has(path) ? path : '*';
-    const entry = this.#faults.get(key);
+    const queue = this.#faults.get(key);
+    const entry = queue?.[0];
     if (!entry || isAddressFault(entry.fault) !== (side === 'address')) return undefined;
     entry.left--;
-    if (entry.left <= 0) this.#faults.delete(key);
+    if (entry.left <= 0) queue.shift();
+    if (queue.length === 0) this.#faults.delete(key);
     return entry.fault;
   }
 

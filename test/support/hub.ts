@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { FileRole, ModelManifest, Precision } from '../../src/contracts/model';
 import { KOKORO_MANIFEST } from '../../src/model/manifests/kokoro';
-import { parseRange, sendBody } from './hub-body';
-import type { HubCommand, HubCounts, HubFault } from './hub-fault';
+import { partOf, sendBody } from './hub-body';
+import type { HubCommand, HubCounts, HubFault, HubFaults } from './hub-fault';
 import { HubRoom } from './hub-room';
 
 /** A file that the hub serves. */
@@ -44,7 +44,7 @@ const CORS = {
   'access-control-allow-methods': 'GET, HEAD, POST, OPTIONS',
   'access-control-allow-headers': 'range, content-type',
   'access-control-expose-headers':
-    'x-linked-etag, x-linked-size, etag, content-range, accept-ranges, content-length',
+    'x-linked-etag, x-linked-size, etag, content-range, accept-ranges, content-length, retry-after',
   'cross-origin-resource-policy': 'cross-origin',
 };
 
@@ -104,9 +104,9 @@ export class Hub {
     return this.#room('').counts;
   }
 
-  /** Sets or takes back the fault of a path, or of `*` for all paths without one of their own. */
-  fault(path: string, fault: HubFault | null): void {
-    this.#room('').fault(path, fault);
+  /** Sets or takes back the faults of a path, or of `*` for all paths without any of their own. */
+  fault(path: string, faults: HubFaults): void {
+    this.#room('').fault(path, faults);
   }
 
   /** Forgets faults and counts. */
@@ -210,9 +210,7 @@ export class Hub {
     response.setHeader('content-type', 'application/octet-stream');
     // As at the real one: an identifier of the delivery's own, not the hash of the file.
     response.setHeader('etag', `"${createHash('md5').update(file.sha256).digest('hex')}"`);
-    const ranged = fault?.kind !== 'no-range';
-    if (ranged) response.setHeader('accept-ranges', 'bytes');
-    const range = ranged ? parseRange(request.headers.range, length) : undefined;
+    const range = partOf(request.headers.range, length, fault);
     if (range === null) {
       response.writeHead(416, { 'content-range': `bytes */${length}` }).end();
       return;
@@ -255,8 +253,10 @@ function failAddress(
   response: ServerResponse,
   fault: HubFault | undefined,
 ): boolean {
-  if (fault?.kind === 'status') response.writeHead(fault.status).end(`Status ${fault.status}`);
-  else if (fault?.kind === 'html') {
+  if (fault?.kind === 'status') {
+    if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
+    response.writeHead(fault.status).end(`Status ${fault.status}`);
+  } else if (fault?.kind === 'html') {
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end('<!doctype html><title>Sign in to the network</title>');
   } else if (fault?.kind === 'refuse') request.socket.destroy();

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DownloadRequest, download } from '../../../src/model/download';
+import { FileAssembler } from '../../../src/model/file-assembler';
+import { GrowingFile } from '../../../src/model/growing-file';
 import { KOKORO_MANIFEST } from '../../../src/model/manifests/kokoro';
 import { type Hub, startHub } from '../../support/hub';
 import type { HubFault } from '../../support/hub-fault';
@@ -18,15 +20,27 @@ afterAll(() => hub.close());
 beforeEach(() => hub.reset());
 afterEach(() => vi.unstubAllGlobals());
 
-function get(changes: Partial<DownloadRequest> = {}) {
-  return download({
-    url: `${hub.origin}/${KOKORO_MANIFEST.folder}/${PATH}`,
+/** Downloads into memory, as a session wants it. */
+async function get(changes: Partial<DownloadRequest> = {}) {
+  const request: DownloadRequest = {
+    urls: [`${hub.origin}/${KOKORO_MANIFEST.folder}/${PATH}`],
     file: PATH,
     bytes: BODY.length,
     sha256: SHA256,
     patience: { backoffMs: 1, stallMs: 20_000 },
     ...changes,
-  });
+  };
+  const { bytes } = request;
+  const sink =
+    bytes === undefined
+      ? new GrowingFile()
+      : await FileAssembler.create({ bytes, keepsWhole: true });
+  let transferred = 0;
+  const onBytes = (count: number) => {
+    transferred += count;
+  };
+  await download({ ...request, onBytes }, sink);
+  return { bytes: sink.whole, transferred };
 }
 
 const requests = () => hub.requests[PATH]?.requests ?? 0;
@@ -89,7 +103,7 @@ describe('download', () => {
     expect(seen).toEqual([0, 0]);
   });
 
-  describe('tries once more', () => {
+  describe('tries again', () => {
     const passing: [string, HubFault][] = [
       ['a refused connection', { kind: 'refuse' }],
       ['a status 503', { kind: 'status', status: 503 }],
@@ -107,40 +121,104 @@ describe('download', () => {
       expect(requests()).toBe(2);
     });
 
-    it('after a server that falls silent', async () => {
+    it('after a server that falls silent, from where it did', async () => {
       hub.fault(PATH, { kind: 'stall', afterBytes: 100_000, times: 1 });
-      const { bytes } = await get({ patience: { backoffMs: 1, stallMs: 200 } });
+      const { bytes, transferred } = await get({ patience: { backoffMs: 1, stallMs: 200 } });
       expect(sameBytes(bytes, BODY)).toBe(true);
       expect(requests()).toBe(2);
+      expect(transferred).toBe(BODY.length);
     });
 
-    it('for each kind of failure, starting over, and counts all bytes', async () => {
-      hub.fault(PATH, { kind: 'corrupt', times: 1 });
-      let began = false;
-      const { bytes, transferred } = await get({
-        onProgress: () => {
-          if (!began) hub.fault(PATH, { kind: 'cut', afterBytes: 100_000, times: 1 });
-          began = true;
-        },
-      });
+    it('as often as new bytes came in between', async () => {
+      hub.fault(PATH, { kind: 'cut', afterBytes: 20_000 });
+      const { bytes } = await get({ patience: { backoffMs: 1, retries: 1 } });
+      expect(sameBytes(bytes, BODY)).toBe(true);
+      expect(requests()).toBeGreaterThanOrEqual(15);
+      expect(hub.requests[PATH]?.ranges).toBe(requests() - 1);
+    });
+
+    it('for each kind of failure, and counts all bytes', async () => {
+      hub.fault(PATH, [
+        { kind: 'corrupt', times: 1 },
+        { kind: 'cut', afterBytes: 100_000, times: 1 },
+      ]);
+      const { bytes, transferred } = await get();
       expect(sameBytes(bytes, BODY)).toBe(true);
       expect(requests()).toBe(3);
-      expect(transferred).toBeGreaterThan(2 * BODY.length);
-      expect(transferred).toBeLessThanOrEqual(2 * BODY.length + 100_000);
+      expect(transferred).toBe(2 * BODY.length);
+    });
+
+    it('past the HTTP cache after wrong bytes, and only then', async () => {
+      const caches: unknown[] = [];
+      const real = fetch;
+      vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+        caches.push(init.cache);
+        return real(url, init);
+      });
+      hub.fault(PATH, [
+        { kind: 'cut', afterBytes: 100_000, times: 1 },
+        { kind: 'corrupt', times: 1 },
+      ]);
+      await get();
+      expect(caches).toEqual(['default', 'default', 'reload']);
+    });
+  });
+
+  describe('asks for the rest', () => {
+    beforeEach(() => hub.fault(PATH, null));
+    const cut: HubFault = { kind: 'cut', afterBytes: 100_000, times: 1 };
+    const answers: [string, HubFault, number][] = [
+      ['gets everything from a server without ranges', { kind: 'no-range' }, 2],
+      ['starts over after another part than it asked for', { kind: 'other-range', shift: 5 }, 3],
+      ['starts over where there is no such part', { kind: 'unsatisfied' }, 3],
+      ['goes on after a part of the part', { kind: 'short-range', bytes: 50_000 }, 5],
+    ];
+    it.each(answers)('%s', async (_, answer, count) => {
+      hub.fault(PATH, [cut, answer]);
+      const { bytes } = await get({ patience: { backoffMs: 1 } });
+      expect(sameBytes(bytes, BODY)).toBe(true);
+      expect(requests()).toBe(count);
+    });
+
+    it('and believes a part whose place it may not read', async () => {
+      hub.fault(PATH, cut);
+      const real = fetch;
+      vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+        const answer = await real(url, init);
+        const headers = new Headers(answer.headers);
+        headers.delete('content-range');
+        return new Response(answer.body, { status: answer.status, headers });
+      });
+      const { bytes, transferred } = await get();
+      expect(sameBytes(bytes, BODY)).toBe(true);
+      expect(transferred).toBe(BODY.length);
+    });
+
+    it('of the hub’s own address, whose redirect is a new one each time', async () => {
+      hub.fault(PATH, [cut, { kind: 'expired', times: 1 }]);
+      const { transferred } = await get();
+      expect(requests()).toBe(3);
+      expect(transferred).toBe(BODY.length);
     });
   });
 
   describe('gives up', () => {
     const lasting: [HubFault, number, object][] = [
-      [{ kind: 'refuse' }, 2, { code: 'network', reason: 'unreachable' }],
-      [{ kind: 'status', status: 503 }, 2, { code: 'network', reason: 'status' }],
+      [{ kind: 'refuse' }, 4, { code: 'network', reason: 'unreachable' }],
+      [{ kind: 'status', status: 503 }, 4, { code: 'network', reason: 'status' }],
+      [{ kind: 'status', status: 429 }, 4, { code: 'network', reason: 'status' }],
       [{ kind: 'status', status: 404 }, 1, { code: 'network', reason: 'status' }],
       [{ kind: 'status', status: 403 }, 1, { code: 'network', reason: 'status' }],
-      [{ kind: 'expired' }, 2, { code: 'network', reason: 'status' }],
-      [{ kind: 'cut', afterBytes: 100_000 }, 2, { code: 'network', reason: 'interrupted' }],
+      [{ kind: 'expired' }, 4, { code: 'network', reason: 'status' }],
+      [{ kind: 'cut', afterBytes: 0 }, 4, { code: 'network', reason: 'interrupted' }],
+      [
+        { kind: 'cut', afterBytes: 100_000, ranges: false },
+        4,
+        { code: 'network', reason: 'interrupted' },
+      ],
       [{ kind: 'corrupt' }, 2, { code: 'integrity', reason: 'wrong-hash' }],
       [{ kind: 'short', bytes: 1000 }, 2, { code: 'integrity', reason: 'wrong-length' }],
-      [{ kind: 'html' }, 2, { code: 'integrity', reason: 'wrong-length' }],
+      [{ kind: 'html' }, 2, { code: 'integrity', reason: 'not-the-file' }],
     ];
     it.each(lasting)('on %o, after %i requests', async (fault, count, expected) => {
       hub.fault(PATH, fault);
@@ -152,7 +230,7 @@ describe('download', () => {
       hub.fault(PATH, { kind: 'hang' });
       const patience = { backoffMs: 1, stallMs: 100 };
       expect(await failureOf(get({ patience }))).toMatchObject({ reason: 'unreachable' });
-      expect(requests()).toBe(2);
+      expect(requests()).toBe(4);
     });
 
     it('at once while the device is offline', async () => {
@@ -179,7 +257,12 @@ describe('download', () => {
       details: { host, status: 404, file: PATH },
       message: `${host} answered 404 for ${PATH}. Wait a moment and press Retry.`,
     });
-    hub.fault(PATH, { kind: 'cut', afterBytes: 100_000 });
+    hub.fault(PATH, { kind: 'html' });
+    expect(await failureOf(get())).toMatchObject({
+      details: { host, file: PATH },
+      message: expect.stringContaining(`${host} sent a web page instead of ${PATH}`),
+    });
+    hub.fault(PATH, { kind: 'cut', afterBytes: 100_000, ranges: false });
     expect(await failureOf(get())).toMatchObject({
       details: { file: PATH, received: expect.any(Number) },
       message: expect.stringMatching(/broke off after \d+ bytes/),

@@ -7,7 +7,7 @@ import { DRAFT_MANIFEST } from '../../../src/model/manifests/draft';
 import { KOKORO_MANIFEST } from '../../../src/model/manifests/kokoro';
 import { voiceOf } from '../../../src/model/model-source';
 
-const source = (manifest: ModelManifest) => ({ manifest, base: '', kept: false });
+const source = (manifest: ModelManifest) => ({ manifest, bases: [], kept: false });
 
 describe.each([
   ['Kokoro', KOKORO_MANIFEST, KOKORO_VOICES],

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SpeechFailure } from '../../../src/contracts/failures';
 import type { MetricName } from '../../../src/contracts/metrics';
 import type { ModelProgress, ModelRequest } from '../../../src/contracts/model';
 import { MetricsRecorder } from '../../../src/metrics/recorder';
+import { LocalFileLock } from '../../../src/model/local-file-lock';
 import { DRAFT_MANIFEST } from '../../../src/model/manifests/draft';
 import { MemoryModelStore } from '../../../src/model/memory-model-store';
-import type { ModelStore } from '../../../src/model/model-store';
-import { ModelSupply } from '../../../src/model/model-supply';
+import type { FileWriter, ModelStore } from '../../../src/model/model-store';
+import { ModelSupply, type ModelSupplyOptions } from '../../../src/model/model-supply';
 import { speechError } from '../../../src/shared/speech-error';
 import { type Hub, startHub } from '../../support/hub';
 import { patternBytes, sameBytes } from '../../support/pattern-bytes';
@@ -47,7 +48,10 @@ beforeEach(() => {
   recorder = new MetricsRecorder();
 });
 
-function supplyWith(store: ModelStore = new MemoryModelStore()): ModelSupply {
+function supplyWith(
+  store: ModelStore = new MemoryModelStore(),
+  changes: Partial<ModelSupplyOptions> = {},
+): ModelSupply {
   return new ModelSupply({
     assetBase: `${app.origin}/`,
     modelBase: hub.origin,
@@ -56,6 +60,8 @@ function supplyWith(store: ModelStore = new MemoryModelStore()): ModelSupply {
     onProgress: (news) => progress.push(news),
     onNotice: (failure) => notices.push(failure),
     patience: { backoffMs: 1 },
+    lock: new LocalFileLock(),
+    ...changes,
   });
 }
 
@@ -74,7 +80,7 @@ const failure = (code: string, reason: string, details: object = {}) =>
 describe('load', () => {
   it('gives the verified graph, and the voice with it', async () => {
     const supply = supplyWith();
-    const { identity, precision, graph } = await supply.load(hosted(), 'af_heart');
+    const { identity, precision, graph } = await supply.load(hosted(), 'af_heart', 'published');
     expect({ identity, precision }).toEqual({ identity: 'hub-model@1', precision: 'q8' });
     expect(sameBytes(graph, BODY)).toBe(true);
     await supply.voice(hosted(), 'af_heart');
@@ -88,7 +94,7 @@ describe('load', () => {
   });
 
   it('tells one progress over both files', async () => {
-    await supplyWith().load(hosted(), 'af_heart');
+    await supplyWith().load(hosted(), 'af_heart', 'published');
     const received = progress.map((news) => news.receivedBytes);
     expect(received).toEqual(received.toSorted((a, b) => a - b));
     expect(new Set(progress.map((news) => news.totalBytes))).toEqual(
@@ -99,8 +105,11 @@ describe('load', () => {
   });
 
   it('keeps progress monotone when a file has to start over', async () => {
-    hub.fault(GRAPH, { kind: 'cut', afterBytes: 200_000, times: 1 });
-    await supplyWith().load(hosted(), 'af_heart');
+    hub.fault(GRAPH, [
+      { kind: 'cut', afterBytes: 200_000, times: 1 },
+      { kind: 'no-range', times: 1 },
+    ]);
+    await supplyWith().load(hosted(), 'af_heart', 'published');
     const received = progress.map((news) => news.receivedBytes);
     expect(requests(GRAPH)).toBe(2);
     expect(received).toEqual(received.toSorted((a, b) => a - b));
@@ -110,11 +119,11 @@ describe('load', () => {
   it('reads from the store the next time, without a request', async () => {
     const store = new MemoryModelStore();
     const first = supplyWith(store);
-    await first.load(hosted(), 'af_heart');
+    await first.load(hosted(), 'af_heart', 'published');
     await first.idle();
     hub.reset();
     progress = [];
-    const { graph } = await supplyWith(store).load(hosted(), 'af_heart');
+    const { graph } = await supplyWith(store).load(hosted(), 'af_heart', 'published');
     expect(sameBytes(graph, BODY)).toBe(true);
     expect(Object.keys(hub.requests)).toEqual(['manifest.json']);
     expect(metrics('cache-miss', 'cache-hit', 'downloads')).toEqual([2, 2, 2]);
@@ -125,17 +134,18 @@ describe('load', () => {
   it('downloads again what the store holds in another length', async () => {
     const store = new MemoryModelStore();
     const first = supplyWith(store);
-    await first.load(hosted(), 'af_heart');
+    await first.load(hosted(), 'af_heart', 'published');
     await first.idle();
-    for (const { name } of await store.list()) await store.write(name, patternBytes(5));
-    await supplyWith(store).load(hosted(), 'af_heart');
+    for (const { name, model, path } of await store.list())
+      await store.write(name, patternBytes(5), { model, path });
+    await supplyWith(store).load(hosted(), 'af_heart', 'published');
     expect(requests(GRAPH)).toBe(2);
   });
 
   it('shares one download among concurrent callers, also with other voices', async () => {
     const supply = supplyWith();
     const loads = ['af_heart', 'am_michael', 'af_heart'].map((voice) =>
-      supply.load(hosted(), voice),
+      supply.load(hosted(), voice, 'published'),
     );
     const graphs = await Promise.all(loads);
     expect(new Set(graphs.map((model) => model.graph)).size).toBe(1);
@@ -145,9 +155,9 @@ describe('load', () => {
 
   it('does not hold on to the graph', async () => {
     const supply = supplyWith();
-    const first = await supply.load(hosted(), 'af_heart');
+    const first = await supply.load(hosted(), 'af_heart', 'published');
     await supply.idle();
-    const second = await supply.load(hosted(), 'af_heart');
+    const second = await supply.load(hosted(), 'af_heart', 'published');
     expect(second.graph === first.graph).toBe(false);
     expect([requests(GRAPH), requests(HEART)]).toEqual([1, 1]);
     expect(recorder.value('cache-hit')).toBe(1);
@@ -156,21 +166,25 @@ describe('load', () => {
   it('does not remember a failure', async () => {
     const supply = supplyWith();
     hub.fault(GRAPH, { kind: 'status', status: 404 });
-    await expect(supply.load(hosted(), 'af_heart')).rejects.toEqual(failure('network', 'status'));
+    await expect(supply.load(hosted(), 'af_heart', 'published')).rejects.toEqual(
+      failure('network', 'status'),
+    );
     hub.fault(GRAPH, null);
-    expect(sameBytes((await supply.load(hosted(), 'af_heart')).graph, BODY)).toBe(true);
+    expect(sameBytes((await supply.load(hosted(), 'af_heart', 'published')).graph, BODY)).toBe(
+      true,
+    );
   });
 
   it('stops the graph when the voice fails', async () => {
     hub.fault(GRAPH, { kind: 'stall', afterBytes: 1000 });
     hub.fault(HEART, { kind: 'status', status: 404 });
     const supply = supplyWith();
-    await expect(supply.load(hosted(), 'af_heart')).rejects.toEqual(
+    await expect(supply.load(hosted(), 'af_heart', 'published')).rejects.toEqual(
       failure('network', 'status', { file: HEART }),
     );
     hub.reset();
     // A graph that was not stopped would still be waited for, and nobody would ask for it again.
-    await supply.load(hosted(), 'af_heart');
+    await supply.load(hosted(), 'af_heart', 'published');
     expect(requests(GRAPH)).toBe(1);
   });
 
@@ -178,8 +192,8 @@ describe('load', () => {
     hub.fault(GRAPH, { kind: 'slow', bytesPerSecond: 1_000_000 });
     const supply = supplyWith();
     const controller = new AbortController();
-    const patient = supply.load(hosted(), 'af_heart');
-    const hasty = supply.load(hosted(), 'af_heart', controller.signal);
+    const patient = supply.load(hosted(), 'af_heart', 'published');
+    const hasty = supply.load(hosted(), 'af_heart', 'published', controller.signal);
     controller.abort();
     await expect(hasty).rejects.toEqual(failure('aborted', 'cancelled'));
     expect(sameBytes((await patient).graph, BODY)).toBe(true);
@@ -190,7 +204,7 @@ describe('load', () => {
     hub.fault(GRAPH, { kind: 'corrupt' });
     const store = new MemoryModelStore();
     const supply = supplyWith(store);
-    await expect(supply.load(hosted(), 'af_heart')).rejects.toEqual(
+    await expect(supply.load(hosted(), 'af_heart', 'published')).rejects.toEqual(
       failure('integrity', 'wrong-hash', { file: GRAPH }),
     );
     await supply.idle();
@@ -202,51 +216,146 @@ describe('load', () => {
 describe('a store in trouble', () => {
   it('without room costs a notice, once, and nothing else', async () => {
     const supply = supplyWith(new MemoryModelStore(0));
-    await supply.load(hosted(), 'af_heart');
-    await supply.load(hosted(), 'am_michael');
+    await supply.load(hosted(), 'af_heart', 'published');
+    await supply.load(hosted(), 'am_michael', 'published');
     await supply.idle();
     expect(notices).toEqual([expect.objectContaining({ code: 'quota', reason: 'storage-full' })]);
   });
 
   it('that is not there costs a notice, once, and nothing else', async () => {
     const refuse = () => Promise.reject(speechError('storage-unavailable', 'no-database'));
-    const supply = supplyWith({ read: refuse, write: refuse, remove: refuse, list: refuse });
-    expect(sameBytes((await supply.load(hosted(), 'af_heart')).graph, BODY)).toBe(true);
+    const store = Object.assign(new MemoryModelStore(), {
+      read: refuse,
+      has: refuse,
+      open: refuse,
+    });
+    const supply = supplyWith(store);
+    expect(sameBytes((await supply.load(hosted(), 'af_heart', 'published')).graph, BODY)).toBe(
+      true,
+    );
     await supply.idle();
     expect(notices).toEqual([expect.objectContaining({ code: 'storage-unavailable' })]);
   });
 
   it('is never waited for', async () => {
-    const written: string[] = [];
     const store = new MemoryModelStore();
-    const write = (name: string) => {
-      written.push(name);
-      return new Promise<void>(() => undefined);
-    };
-    const slow: ModelStore = {
-      read: (name) => store.read(name),
-      write,
-      remove: (name) => store.remove(name),
-      list: () => store.list(),
-    };
-    expect(sameBytes((await supplyWith(slow).load(hosted(), 'af_heart')).graph, BODY)).toBe(true);
-    expect(written).toHaveLength(1);
+    const open = store.open.bind(store);
+    let appended = 0;
+    store.open = async (...args) =>
+      Object.assign(Object.create(await open(...args)) as FileWriter, {
+        append: () => {
+          appended++;
+          return new Promise<void>(() => undefined);
+        },
+      });
+    expect(
+      sameBytes((await supplyWith(store).load(hosted(), 'af_heart', 'published')).graph, BODY),
+    ).toBe(true);
+    expect(appended).toBe(2);
+  });
+});
+
+describe('prefetch', () => {
+  it('brings the graph and the voice into the store, and the next load from there', async () => {
+    const store = new MemoryModelStore();
+    const supply = supplyWith(store);
+    await supply.prefetch(hosted(), 'af_heart');
+    expect((await store.list()).map(({ model, path }) => `${model} ${path}`).sort()).toEqual([
+      `hub-model@1 ${GRAPH}`,
+      `hub-model@1 ${HEART}`,
+    ]);
+    expect(progress.at(-1)?.receivedBytes).toBe(BODY.length + VOICE_BYTES);
+    hub.reset();
+    await supply.prefetch(hosted(), 'af_heart');
+    expect(sameBytes((await supply.load(hosted(), 'af_heart', 'published')).graph, BODY)).toBe(
+      true,
+    );
+    expect(hub.requests).toEqual({});
+  });
+
+  it('shares the download with a load', async () => {
+    const supply = supplyWith();
+    const [, { graph }] = await Promise.all([
+      supply.prefetch(hosted(), 'af_heart'),
+      supply.load(hosted(), 'af_heart', 'published'),
+    ]);
+    expect(sameBytes(graph, BODY)).toBe(true);
+    expect([requests(GRAPH), requests(HEART)]).toEqual([1, 1]);
+  });
+
+  it('fetches nothing of what is not kept', async () => {
+    await supplyWith().prefetch({ kind: 'draft' }, 'draft_mid');
+    await supplyWith().prefetch({ kind: 'file', url: `${hub.origin}/x.onnx` }, 'draft_mid');
+    expect([hub.requests, app.requests]).toEqual([{}, {}]);
+  });
+
+  it('fails as a load does, and stops the rest', async () => {
+    const supply = supplyWith();
+    await expect(supply.prefetch(hosted(), 'nobody')).rejects.toEqual(
+      failure('voice-unavailable', 'unknown'),
+    );
+    hub.fault(GRAPH, { kind: 'stall', afterBytes: 1000 });
+    hub.fault(HEART, { kind: 'status', status: 404 });
+    await expect(supply.prefetch(hosted(), 'af_heart')).rejects.toEqual(
+      failure('network', 'status', { file: HEART }),
+    );
+    hub.reset();
+    await supply.prefetch(hosted(), 'af_heart');
+    expect(requests(GRAPH)).toBe(1);
+  });
+
+  it('can be cancelled', async () => {
+    hub.fault(GRAPH, { kind: 'stall', afterBytes: 1000, times: 1 });
+    const supply = supplyWith();
+    const controller = new AbortController();
+    const started = supply.prefetch(hosted(), 'af_heart', controller.signal);
+    started.catch(() => undefined);
+    await vi.waitFor(() => expect(hub.requests[GRAPH]?.bytes).toBe(1000));
+    controller.abort();
+    await expect(started).rejects.toEqual(failure('aborted', 'cancelled'));
+    await supply.idle();
+    await supply.prefetch(hosted(), 'af_heart');
+    expect(hub.requests[GRAPH]?.bytes).toBeLessThan(BODY.length + 1000 + 1);
   });
 });
 
 describe('where files come from', () => {
   it('Kokoro: the hub’s own paths, pinned', async () => {
-    await expect(supplyWith().load({ kind: 'kokoro' }, 'af_heart')).rejects.toEqual(
+    await expect(supplyWith().load({ kind: 'kokoro' }, 'af_heart', 'published')).rejects.toEqual(
       failure('integrity', 'wrong-length'),
     );
     expect(requests(GRAPH)).toBeGreaterThan(0);
     expect(requests(HEART)).toBeGreaterThan(0);
   });
 
+  it('Kokoro: the site’s own copy first, then the hub', async () => {
+    const sourceFailures: SpeechFailure[] = [];
+    const supply = supplyWith(undefined, {
+      modelBase: app.origin,
+      hubBase: hub.origin,
+      onSourceFailure: (news) => sourceFailures.push(news),
+    });
+    // The hub of this test has other bytes than the published ones.
+    await expect(supply.load({ kind: 'kokoro' }, 'af_heart', 'published')).rejects.toEqual(
+      failure('network', 'no-source', {
+        sources: expect.stringContaining(`${new URL(app.origin).host}: answered 404; `),
+      }),
+    );
+    expect(requests(GRAPH)).toBeGreaterThan(0);
+    expect(sourceFailures).toEqual([]);
+  });
+
+  it('Kokoro: one source where both are the same', async () => {
+    const supply = supplyWith(undefined, { hubBase: hub.origin });
+    await expect(supply.load({ kind: 'kokoro' }, 'af_heart', 'published')).rejects.toEqual(
+      failure('integrity', 'wrong-length'),
+    );
+  });
+
   it('the draft voice: the app’s own folder, and not kept', async () => {
     const store = new MemoryModelStore();
     const supply = supplyWith(store);
-    const { identity, graph } = await supply.load({ kind: 'draft' }, 'draft_low');
+    const { identity, graph } = await supply.load({ kind: 'draft' }, 'draft_low', 'published');
     expect(identity).toBe('draft@1');
     expect(graph).toHaveLength(298_171);
     expect(await supply.voice({ kind: 'draft' }, 'draft_low')).toHaveLength(256);
@@ -261,7 +370,11 @@ describe('where files come from', () => {
     const supply = supplyWith(store);
     const manifest = (await (await fetch(hub.manifestUrl)).json()) as { folder: string };
     const url = `${hub.origin}/${manifest.folder}/${GRAPH}`;
-    const { identity, precision, graph } = await supply.load({ kind: 'file', url }, 'draft_mid');
+    const { identity, precision, graph } = await supply.load(
+      { kind: 'file', url },
+      'draft_mid',
+      'published',
+    );
     expect({ identity, precision }).toEqual({ identity: `file@${url}`, precision: 'mixed' });
     expect(sameBytes(graph, BODY)).toBe(true);
     await supply.idle();
@@ -271,10 +384,10 @@ describe('where files come from', () => {
   it('a manifest that is none', async () => {
     hub.fault('manifest.json', { kind: 'html', times: 1 });
     const supply = supplyWith();
-    await expect(supply.load(hosted(), 'af_heart')).rejects.toEqual(
+    await expect(supply.load(hosted(), 'af_heart', 'published')).rejects.toEqual(
       failure('invalid-argument', 'bad-manifest', { file: hub.manifestUrl }),
     );
-    expect((await supply.load(hosted(), 'af_heart')).identity).toBe('hub-model@1');
+    expect((await supply.load(hosted(), 'af_heart', 'published')).identity).toBe('hub-model@1');
   });
 });
 
@@ -299,7 +412,10 @@ describe('voice', () => {
 
   it('fails for an unknown name before anything is downloaded', async () => {
     const supply = supplyWith();
-    for (const call of [supply.load(hosted(), 'nobody'), supply.voice(hosted(), 'nobody')]) {
+    for (const call of [
+      supply.load(hosted(), 'nobody', 'published'),
+      supply.voice(hosted(), 'nobody'),
+    ]) {
       await expect(call).rejects.toEqual(
         failure('voice-unavailable', 'unknown', { voice: 'nobody' }),
       );

@@ -92,4 +92,32 @@ describe('ProgressLedger', () => {
     voice.complete('network', 200);
     expect(pairs().at(-1)).toEqual([200, 200]);
   });
+
+  it('counts a file once that two callers want', () => {
+    const mine = ledger.open(1000, 'graph');
+    const others = ledger.open(1000, 'graph');
+    mine.update(400, 1000);
+    others.update(300, 1000);
+    mine.close();
+    others.update(700, 1000);
+    others.complete('store', 1000);
+    others.close();
+    expect(told).toEqual([
+      { receivedBytes: 400, totalBytes: 1000, source: 'network' },
+      { receivedBytes: 700, totalBytes: 1000, source: 'network' },
+      { receivedBytes: 1000, totalBytes: 1000, source: 'network' },
+    ]);
+  });
+
+  it('ignores what comes after the end', () => {
+    const graph = ledger.open(1000);
+    graph.close();
+    graph.update(500, 1000);
+    graph.complete('network', 1000);
+    graph.close();
+    expect(told).toEqual([]);
+    const next = ledger.open(200);
+    next.complete('store', 200);
+    expect(pairs()).toEqual([[200, 200]]);
+  });
 });

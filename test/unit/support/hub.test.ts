@@ -178,6 +178,39 @@ describe('a fault', () => {
     expect(await body(response)).toHaveLength(200_000);
   });
 
+  it.each([
+    [{ kind: 'other-range', shift: 3 }, 206, 'bytes 13-19/200000', 7],
+    [{ kind: 'short-range', bytes: 4 }, 206, 'bytes 10-13/200000', 4],
+    [{ kind: 'unsatisfied' }, 416, 'bytes */200000', 0],
+    [{ kind: 'cut', afterBytes: 300_000, ranges: false }, 200, null, 200_000],
+  ] satisfies [HubFault, number, string | null, number][])(
+    '%o answers a range with %i %s',
+    async (fault, status, contentRange, length) => {
+      hub.fault(PATH, fault);
+      const response = await get({ range: 'bytes=10-19' });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-range')).toBe(contentRange);
+      expect(await body(response)).toHaveLength(length);
+    },
+  );
+
+  it('status may ask to come back later', async () => {
+    hub.fault(PATH, { kind: 'status', status: 429, retryAfter: 7 });
+    const { headers } = await get();
+    expect(headers.get('retry-after')).toBe('7');
+    expect(headers.get('access-control-expose-headers')).toContain('retry-after');
+  });
+
+  it('may follow another', async () => {
+    hub.fault(PATH, [
+      { kind: 'cut', afterBytes: 70_000, times: 1 },
+      { kind: 'status', status: 503, times: 2 },
+    ]);
+    await expect(get().then(body)).rejects.toThrow(TypeError);
+    const statuses = [(await get()).status, (await get()).status, (await get()).status];
+    expect(statuses).toEqual([503, 503, 200]);
+  });
+
   it('ends after as many times as it says, or when taken back', async () => {
     hub.fault('*', { kind: 'status', status: 503, times: 2 });
     const statuses = [(await get()).status, (await get()).status, (await get()).status];
