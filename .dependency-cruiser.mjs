@@ -18,6 +18,7 @@ const MAY_IMPORT = {
 const SOLE_OWNER = {
   'idb-keyval': '^src/model/',
   'hash-wasm': '^src/model/',
+  'modern-tar': '^src/model/',
   'onnxruntime-(web|common)': '^src/runtime/',
   'cmu-pronouncing-dictionary': '^src/text/',
   comlink: '^(src/engine|workers)/',

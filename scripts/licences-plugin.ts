@@ -15,6 +15,7 @@ const SHIPPED = [
   'lit',
   'lit-element',
   'lit-html',
+  'modern-tar',
   'onnxruntime-common',
   'onnxruntime-web',
 ] as const;

@@ -16,6 +16,12 @@ export type {
 } from './contracts/engine';
 export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
 export type { ModelProgress, ModelRequest } from './contracts/model';
+export type {
+  ImportedModel,
+  StorageProgress,
+  StoredModel,
+  StoredModelFile,
+} from './contracts/model-storage';
 export type { Provider, ProviderRequest } from './contracts/provider';
 export type { TextSpan } from './contracts/text';
 export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
@@ -23,5 +29,7 @@ export type { WarmupStage, WarmupState } from './contracts/warmup';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export { KokoroSpeech } from './engine/kokoro-speech';
+export type { RequestOptions } from './engine/model-host';
+export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
 export { SpeechError } from './shared/speech-error';
 // biome-ignore-end lint/performance/noBarrelFile: the package's public entry point.

@@ -1,7 +1,8 @@
 import type { PcmChunk } from '../src/contracts/audio';
 import { SAMPLE_RATE } from '../src/contracts/audio';
+import type { SpeechFailure } from '../src/contracts/failures';
 import type { Metric, MetricSink } from '../src/contracts/metrics';
-import type { ModelRequest } from '../src/contracts/model';
+import type { ComputeForm, ModelRequest } from '../src/contracts/model';
 import type { Outcome } from '../src/contracts/outcome';
 import type { SessionSnapshot } from '../src/contracts/provider';
 import type {
@@ -16,13 +17,17 @@ import type { WarmupStage } from '../src/contracts/warmup';
 import { ModelSupply } from '../src/model/model-supply';
 import { openModelStore } from '../src/model/open-model-store';
 import { styleForPhonemes } from '../src/model/voice-style';
-import { chooseProvider, threadCount } from '../src/runtime/provider-choice';
+import { chooseProfile, computeForm } from '../src/runtime/device-profile';
+import { chooseProvider, type ProviderChoice, threadCount } from '../src/runtime/provider-choice';
 import { bootRuntime } from '../src/runtime/runtime-bundle';
 import { SessionFactory } from '../src/runtime/session-factory';
 import type { SpeechSession } from '../src/runtime/speech-session';
+import { deferred } from '../src/shared/deferred';
 import { SerialLane } from '../src/shared/serial-lane';
 import { SharedTask } from '../src/shared/shared-task';
 import { settle, speechError, throwIfAborted } from '../src/shared/speech-error';
+
+import { cleanUpOnce } from './clean-up-once';
 
 type Emit = (event: SpeechWorkerEvent) => void;
 
@@ -38,19 +43,34 @@ export class SpeechService implements SpeechWorkerApi {
   /** The model that was asked for last. */
   #wanted: string | undefined;
   #info: RuntimeInfo | undefined;
+  #form: Promise<ComputeForm> | undefined;
+  /** Resolves when the first session is there. */
+  readonly #prepared = deferred<void>();
 
   start(config: SpeechWorkerConfig, emit: Emit): Promise<Outcome<RuntimeInfo>> {
     this.#emit = emit;
     const metrics: MetricSink = (metric) => this.#report({ ...metric, at: performance.now() });
-    this.#supply = new ModelSupply({
-      assetBase: config.assetBase,
-      modelBase: config.modelBase,
-      store: openModelStore((failure) => emit({ type: 'notice', failure })),
+    const onNotice = (failure: SpeechFailure) => emit({ type: 'notice', failure });
+    const { assetBase, modelBase, hubBase } = config;
+    const store = openModelStore(onNotice);
+    const supply = new ModelSupply({
+      assetBase,
+      modelBase,
+      hubBase,
+      store,
       metrics,
       onProgress: (progress) => emit({ type: 'progress', progress }),
-      onNotice: (failure) => emit({ type: 'notice', failure }),
+      onNotice,
+      onSourceFailure: (failure) => emit({ type: 'source-failure', failure }),
+      persist: () => emit({ type: 'stored' }),
     });
-    this.#runtime = this.#stage('runtime', () => this.#boot(config, metrics));
+    this.#supply = supply;
+    const choice = chooseProvider(config.provider);
+    const profile = chooseProfile(config.profile);
+    this.#form = choice.then(({ provider }) => computeForm(provider, profile));
+    this.#form.catch(() => undefined);
+    this.#runtime = this.#stage('runtime', () => this.#boot(choice, config, metrics));
+    void cleanUpOnce({ store, supply, metrics, ready: this.#prepared.promise });
     // Whoever awaits it later sees the failure; here it only must not count as unhandled.
     this.#runtime.catch(() => undefined);
     return settle(async () => {
@@ -65,6 +85,7 @@ export class SpeechService implements SpeechWorkerApi {
         this.#session(request.model, request.voice, signal),
         this.#models.voice(request.model, request.voice, signal),
       ]);
+      this.#prepared.resolve();
       return session.snapshot;
     });
   }
@@ -103,12 +124,16 @@ export class SpeechService implements SpeechWorkerApi {
     });
   }
 
-  async #boot(config: SpeechWorkerConfig, metrics: MetricSink): Promise<SessionFactory> {
-    const choice = await chooseProvider(config.provider);
+  async #boot(
+    chosen: Promise<ProviderChoice>,
+    config: SpeechWorkerConfig,
+    metrics: MetricSink,
+  ): Promise<SessionFactory> {
+    const choice = await chosen;
     const threads = threadCount(config.threads);
     this.#info = { provider: choice.provider, threads };
-    const ort = await this.#lane.enqueue('boot', () => bootRuntime(choice, threads));
-    return new SessionFactory(ort, choice, threads, metrics);
+    const { ort, heap } = await this.#lane.enqueue('boot', () => bootRuntime(choice, threads));
+    return new SessionFactory(ort, choice, threads, heap, metrics);
   }
 
   /** The session for a model. One session lives at a time, until the files of another model are here. */
@@ -142,7 +167,9 @@ export class SpeechService implements SpeechWorkerApi {
   ): Promise<SpeechSession> {
     const [factory, files] = await Promise.all([
       this.#runtime ?? Promise.reject(notStarted()),
-      this.#stage('model', () => this.#models.load(model, voice, signal)),
+      this.#stage('model', () =>
+        this.#models.load(model, voice, this.#form ?? Promise.reject(notStarted()), signal),
+      ),
     ]);
     return this.#stage('session', () =>
       this.#lane.enqueue('session', () => {

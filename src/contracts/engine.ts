@@ -1,7 +1,7 @@
 import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
-import type { Provider, ProviderRequest } from './provider';
+import type { DeviceProfileRequest, Provider, ProviderRequest } from './provider';
 import type { TextSpan } from './text';
 import type { WarmupState } from './warmup';
 
@@ -9,12 +9,16 @@ import type { WarmupState } from './warmup';
 export interface EngineOptions {
   /** Default `auto`. */
   readonly provider?: ProviderRequest;
+  /** Speed or memory; default `auto`. */
+  readonly profile?: DeviceProfileRequest;
   /** WASM threads; default `auto`. */
   readonly threads?: number | 'auto';
   /** Speak every voice with this model instead of the voice's own. */
   readonly model?: ModelRequest;
-  /** Origin of a mirror that serves the hub's paths; default the hub itself. */
+  /** Origin of your own copy of the hub's paths, which is asked first; default none. */
   readonly modelBase?: string;
+  /** Origin of the hub, or `none` to ask nobody but {@link modelBase}; default `https://huggingface.co`. */
+  readonly hubBase?: string;
   /** Folder that holds `models/draft/`; default the folder of the built package. */
   readonly assetBase?: string;
   /** What speaks when the model cannot be had: the bundled draft voice (default), or nothing. */
@@ -81,6 +85,8 @@ export interface EngineEventMap {
   readonly warmupchange: WarmupState;
   readonly providerchange: ProviderChange;
   readonly notice: Notice;
+  /** A source did not bring a file, and a later one did. */
+  readonly sourcefailure: SpeechFailure;
   readonly metrics: Metric;
 }
 

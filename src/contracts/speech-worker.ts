@@ -3,18 +3,21 @@ import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
 import type { Outcome } from './outcome';
-import type { Provider, ProviderRequest, SessionSnapshot } from './provider';
+import type { DeviceProfileRequest, Provider, ProviderRequest, SessionSnapshot } from './provider';
 import type { WarmupStage } from './warmup';
 
 /** How a speech worker is set up; fixed for its life, because the runtime's is. */
 export interface SpeechWorkerConfig {
   readonly provider: ProviderRequest;
+  readonly profile: DeviceProfileRequest;
   /** WASM threads; `auto` decides by cores and isolation. Silently 1 without cross-origin isolation. */
   readonly threads: number | 'auto';
   /** Absolute URL of the folder that holds `models/draft/`, with a trailing slash. */
   readonly assetBase: string;
-  /** Replaces the hub's origin; must serve the same paths. No trailing slash. */
+  /** Origin of the hub, or of a mirror with the same paths. No trailing slash. */
   readonly modelBase: string;
+  /** Origin that is asked for what `modelBase` does not bring; undefined for none. No trailing slash. */
+  readonly hubBase?: string | undefined;
 }
 
 /** What the worker chose. */
@@ -28,7 +31,11 @@ export type SpeechWorkerEvent =
   | { readonly type: 'stage'; readonly stage: WarmupStage; readonly phase: 'start' | 'end' }
   | { readonly type: 'progress'; readonly progress: ModelProgress }
   | { readonly type: 'metric'; readonly metric: Metric }
-  | { readonly type: 'notice'; readonly failure: SpeechFailure };
+  | { readonly type: 'notice'; readonly failure: SpeechFailure }
+  /** A source did not bring a file, and a later one did. */
+  | { readonly type: 'source-failure'; readonly failure: SpeechFailure }
+  /** A model was stored for the first time; only the page can ask the browser to keep it. */
+  | { readonly type: 'stored' };
 
 /** Brings model, voice and session into being. */
 export interface PrepareRequest {

@@ -1,6 +1,6 @@
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
-import type { ProviderRequest } from '../contracts/provider';
+import type { DeviceProfileRequest, ProviderRequest } from '../contracts/provider';
 import { speechError } from '../shared/speech-error';
 
 /** The element's attributes that set up an engine, as the page wrote them. */
@@ -10,6 +10,8 @@ export interface EngineAttributes {
   readonly fallback?: string | undefined;
   readonly model?: string | undefined;
   readonly modelBase?: string | undefined;
+  readonly hubBase?: string | undefined;
+  readonly profile?: DeviceProfileRequest | undefined;
   readonly assetBase?: string | undefined;
 }
 
@@ -18,13 +20,15 @@ export interface EngineAttributes {
  * as it is; here only what the attribute's own notation can get wrong throws `invalid-argument` (`bad-option`).
  */
 export function engineOptions(attributes: EngineAttributes): EngineOptions {
-  const { provider, threads, fallback, model, modelBase, assetBase } = attributes;
+  const { provider, threads, fallback, model, modelBase, hubBase, assetBase, profile } = attributes;
   return {
     ...(provider ? { provider } : {}),
     ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
     ...(fallback ? { fallback: fallbackKind(fallback) } : {}),
     ...(model ? { model: modelRequest(model) } : {}),
     ...(modelBase ? { modelBase } : {}),
+    ...(hubBase ? { hubBase } : {}),
+    ...(profile ? { profile } : {}),
     ...(assetBase ? { assetBase } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js';
 import type { Notice, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
-import type { ProviderRequest } from '../contracts/provider';
+import type { DeviceProfileRequest, ProviderRequest } from '../contracts/provider';
 import { sharedEngine } from '../engine/shared-engine';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
@@ -43,7 +43,7 @@ export class KokoroSpeakElement extends LitElement {
   @property({ attribute: 'for', reflect: true }) htmlFor?: string;
   /** The voice's name: `af_heart`. Applies to the next start. */
   @property({ reflect: true }) voice?: string;
-  /** What computes. Like the next five, it applies to the next start and selects the shared engine of that kind. */
+  /** What computes. Like the next seven, it applies to the next start and selects the shared engine of that kind. */
   @property({ reflect: true }) provider?: ProviderRequest;
   /** WASM threads. */
   @property({ reflect: true }) threads?: number | 'auto';
@@ -51,8 +51,12 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) fallback?: 'draft' | 'none';
   /** `kokoro`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
   @property({ reflect: true }) model?: string;
-  /** Origin of a mirror of the hub. */
+  /** Origin of your own copy of the hub's paths, asked first. */
   @property({ attribute: 'model-base', reflect: true }) modelBase?: string;
+  /** Origin of the hub, or `none`. */
+  @property({ attribute: 'hub-base', reflect: true }) hubBase?: string;
+  /** Speed or memory. */
+  @property({ reflect: true }) profile?: DeviceProfileRequest;
   /** Folder that holds `models/draft/`. */
   @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
   /** `auto` prepares the voice as soon as the element is in the page; otherwise the first play does. */

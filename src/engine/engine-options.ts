@@ -18,19 +18,40 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
  * @throws SpeechError `invalid-argument` (`bad-option`) that names the option
  */
 export function resolveOptions(options: EngineOptions): ResolvedOptions {
-  const { provider = 'auto', threads = 'auto', fallback = 'draft', model } = options;
+  const {
+    provider = 'auto',
+    profile = 'auto',
+    threads = 'auto',
+    fallback = 'draft',
+    model,
+  } = options;
   if (!['auto', 'webgpu', 'wasm'].includes(provider))
     throw badOption('provider', provider, 'use auto, webgpu or wasm');
+  if (!['auto', 'fast', 'low-memory', 'as-published'].includes(profile))
+    throw badOption('profile', profile, 'use auto, fast, low-memory or as-published');
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
   return {
     provider,
+    profile,
     threads,
     fallback,
     assetBase: absolute('asset-base', options.assetBase ?? packageBase()).replace(/\/*$/, '/'),
-    modelBase: absolute('model-base', options.modelBase ?? HUB).replace(/\/+$/, ''),
+    ...sources(options),
     model: model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model,
   };
+}
+
+/** Where model files are asked for, in order. */
+function sources({
+  modelBase,
+  hubBase = HUB,
+}: EngineOptions): Pick<SpeechWorkerConfig, 'modelBase' | 'hubBase'> {
+  const origin = (option: string, url: string) => absolute(option, url).replace(/\/+$/, '');
+  const hub = hubBase === 'none' ? undefined : origin('hub-base', hubBase);
+  if (modelBase !== undefined) return { modelBase: origin('model-base', modelBase), hubBase: hub };
+  if (hub === undefined) throw badOption('hub-base', hubBase, 'give a model-base to ask instead');
+  return { modelBase: hub };
 }
 
 /** Checks the model's own speed. @throws SpeechError `invalid-argument` (`bad-option`) */

@@ -1,7 +1,7 @@
 import { AudioPlayer } from '../audio/audio-player';
 import { shapeChunk } from '../audio/shape-chunk';
 import type { EngineEventMap, EngineOptions, Notice, SpeakOptions } from '../contracts/engine';
-import type { FailureCode } from '../contracts/failures';
+import type { FailureCode, SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
 import type { Provider, SessionSnapshot } from '../contracts/provider';
 import type { SpeechWorkerEvent } from '../contracts/speech-worker';
@@ -13,6 +13,7 @@ import { childController } from '../shared/child-controller';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions, validateRate } from './engine-options';
+import { ModelStorage } from './model-storage';
 import { Playback } from './playback';
 import { PLAYER_WORKLET_URL } from './spawn';
 import { SpeechHost } from './speech-host';
@@ -50,6 +51,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   readonly voices: readonly VoiceInfo[] = VOICES;
   /** Everything that is measured and counted. */
   readonly metrics = new MetricsRecorder();
+  /** The models that are stored on this device. */
+  readonly storage: ModelStorage;
   readonly #options: ResolvedOptions;
   readonly #player = new AudioPlayer(PLAYER_WORKLET_URL);
   readonly #text = new TextHost();
@@ -60,6 +63,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   #playback: Playback | undefined;
   #progress: ModelProgress | undefined;
   #notice: Notice | undefined;
+  readonly #sourceFailures: SpeechFailure[] = [];
   #session: SessionSnapshot | undefined;
   /** Set while the draft voice stands in for a model that could not be had. */
   #fallenBack = false;
@@ -69,6 +73,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     super();
     this.#options = resolveOptions(options);
     this.metrics.subscribe((metric) => this.emit('metrics', metric));
+    this.storage = new ModelStorage(this.#options, (metric) => this.metrics.ingest(metric));
     this.#warmup = new WarmupCoordinator(this.metrics.record, (state) =>
       this.emit('warmupchange', state),
     );
@@ -96,6 +101,11 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   /** What a person should know although speech goes on. */
   get notice(): Notice | undefined {
     return this.#notice;
+  }
+
+  /** Sources that did not bring a file which a later one had, in order. */
+  get sourceFailures(): readonly SpeechFailure[] {
+    return this.#sourceFailures;
   }
 
   /** The session as it was last seen; undefined before there is one. */
@@ -177,6 +187,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#playback?.stop();
     this.#speech.terminate();
     this.#text.terminate();
+    this.storage.release();
     this.#session = undefined;
     this.#warmup.reset();
   }
@@ -233,6 +244,14 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
         break;
       case 'notice':
         this.#tell({ failure: event.failure });
+        break;
+      case 'source-failure':
+        this.#sourceFailures.push(event.failure);
+        this.emit('sourcefailure', event.failure);
+        break;
+      case 'stored':
+        // The browser may refuse; what is stored is then the first to go when room is short.
+        this.storage.persist().catch(() => undefined);
         break;
     }
   }

@@ -16,6 +16,14 @@ export function spawnSpeechWorker(): Worker {
   });
 }
 
+/** Starts a thread that looks after stored models. */
+export function spawnModelWorker(): Worker {
+  return new Worker(new URL('../../workers/model.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'kokoro-models',
+  });
+}
+
 /** Absolute address of the audio thread's module. */
 export const PLAYER_WORKLET_URL: string = new URL(playerWorklet, import.meta.url).href;
 

@@ -1,6 +1,7 @@
 import type * as Ort from 'onnxruntime-web/wasm';
 import { offlineOr } from '../shared/offline';
 import { createFailure, SpeechError } from '../shared/speech-error';
+import { type HeapProbe, withHeapProbe } from './heap-probe';
 import { IGNITION_GRAPH } from './ignition-graph';
 import type { ProviderChoice } from './provider-choice';
 
@@ -59,6 +60,12 @@ export function providerOptions(choice: ProviderChoice): Ort.InferenceSession.Se
   return { executionProviders: [{ name: 'webgpu', device: choice.device }] };
 }
 
+/** The runtime, ready to create sessions. */
+export interface BootedRuntime {
+  readonly ort: OrtApi;
+  readonly heap: HeapProbe;
+}
+
 /**
  * Imports the bundle for a provider and boots it. The thread count is fixed from here on, and a failed boot poisons
  * the context: a retry needs a new worker.
@@ -67,18 +74,10 @@ export function providerOptions(choice: ProviderChoice): Ort.InferenceSession.Se
  * of WebAssembly then happens while the model still downloads, instead of after it.
  * @throws SpeechError `provider-unavailable`
  */
-export async function bootRuntime(choice: ProviderChoice, threads: number): Promise<OrtApi> {
+export async function bootRuntime(choice: ProviderChoice, threads: number): Promise<BootedRuntime> {
   try {
-    const { ort, wasm, mjs } = await importBundle(choice);
-    ort.env.wasm.wasmPaths = { wasm, mjs };
-    ort.env.wasm.numThreads = threads;
-    ort.env.wasm.proxy = false;
-    ort.env.logLevel = 'error';
-    const ignition = await ort.InferenceSession.create(IGNITION_GRAPH, {
-      executionProviders: ['wasm'],
-    });
-    await ignition.release();
-    return ort;
+    const { result, heap } = await withHeapProbe(() => boot(choice, threads));
+    return { ort: result, heap };
   } catch (cause) {
     const { provider } = choice;
     throw new SpeechError(
@@ -88,4 +87,17 @@ export async function bootRuntime(choice: ProviderChoice, threads: number): Prom
       ),
     );
   }
+}
+
+async function boot(choice: ProviderChoice, threads: number): Promise<OrtApi> {
+  const { ort, wasm, mjs } = await importBundle(choice);
+  ort.env.wasm.wasmPaths = { wasm, mjs };
+  ort.env.wasm.numThreads = threads;
+  ort.env.wasm.proxy = false;
+  ort.env.logLevel = 'error';
+  const ignition = await ort.InferenceSession.create(IGNITION_GRAPH, {
+    executionProviders: ['wasm'],
+  });
+  await ignition.release();
+  return ort;
 }

@@ -1,8 +1,9 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { MetricSink } from '../contracts/metrics';
-import type { Precision } from '../contracts/model';
+import type { ComputeForm, Precision } from '../contracts/model';
 import type { SessionSnapshot } from '../contracts/provider';
 import { errorText, SpeechError, speechError } from '../shared/speech-error';
+import type { HeapProbe } from './heap-probe';
 import { bindModel } from './model-binding';
 import type { ProviderChoice } from './provider-choice';
 import { type OrtApi, providerOptions } from './runtime-bundle';
@@ -14,8 +15,12 @@ export interface SessionModel {
   /** Model id and revision, for snapshots and errors. */
   readonly identity: string;
   readonly precision: Precision;
-  /** The ONNX file; may be dropped by the caller once the session exists. */
+  /** How it is computed. */
+  readonly form: ComputeForm;
+  /** The ONNX file; may be dropped by the caller once the session exists, like {@link externalData}. */
   readonly graph: Uint8Array;
+  /** What the graph refers to, by name. */
+  readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
 
 // How the runtime words its complaint about bytes that are no model.
@@ -33,6 +38,7 @@ export class SessionFactory {
     private readonly ort: OrtApi,
     private readonly choice: ProviderChoice,
     private readonly threads: number,
+    private readonly heap: HeapProbe,
     private readonly metrics: MetricSink,
   ) {
     this.#ledger = new TensorLedger(metrics);
@@ -58,6 +64,7 @@ export class SessionFactory {
         threads: this.threads,
         model: model.identity,
         precision: model.precision,
+        form: model.form,
       });
     } catch (error) {
       await session.release();
@@ -65,6 +72,7 @@ export class SessionFactory {
     }
     this.metrics({ name: 'model-initialisations', value: 1, unit: 'count' });
     this.metrics({ name: 'live-sessions', value: 1, unit: 'count' });
+    this.metrics({ name: 'heap-bytes', value: this.heap.bytes, unit: 'bytes' });
     return this.#current;
   }
 
@@ -77,9 +85,21 @@ export class SessionFactory {
     this.metrics({ name: 'live-sessions', value: 0, unit: 'count' });
   }
 
+  /**
+   * An adapted float graph leaves the runtime nothing to optimise on WASM: creation is shorter without it, and a run is
+   * not longer (docs/startup.md). Integer operators are fused by it, and WebGPU changes layouts.
+   */
+  #optimizationLevel({ form }: SessionModel): 'all' | 'disabled' {
+    return this.choice.provider === 'wasm' && form === 'float' ? 'disabled' : 'all';
+  }
+
   async #open(model: SessionModel): Promise<InferenceSession> {
     try {
-      return await this.ort.InferenceSession.create(model.graph, providerOptions(this.choice));
+      return await this.ort.InferenceSession.create(model.graph, {
+        ...providerOptions(this.choice),
+        externalData: model.externalData,
+        graphOptimizationLevel: this.#optimizationLevel(model),
+      });
     } catch (cause) {
       if (cause instanceof SpeechError) throw cause;
       if (NOT_A_MODEL.test(errorText(cause)))

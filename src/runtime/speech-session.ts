@@ -45,7 +45,7 @@ export class SpeechSession {
     private readonly metrics: MetricSink,
     private readonly identity: Pick<
       SessionSnapshot,
-      'provider' | 'threads' | 'model' | 'precision'
+      'provider' | 'threads' | 'model' | 'precision' | 'form'
     >,
   ) {}
 

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { countParameters } from '../test/fixtures/kokoro-graph/network';
+import { Random } from '../test/fixtures/kokoro-graph/random';
+import { startHub } from '../test/support/hub';
+import { type StartJob, type StartRun, startInPage } from './bench-startup-page';
+import { browserArguments, ensureBrowser } from './browser';
+import { cachedVariant } from './fixture-cache';
+import { HAS_PROCESS_FILES, renderersOf, watchPeak } from './process-memory';
+import { serveDist } from './serve-dist';
+
+const USAGE = `Compares starts with the model's file as it is published and with the adapted graph, full size, from a local hub,
+in a real browser that is started anew each time: cold with nothing on the device, warm with the model there.
+
+npm run -s bench:startup
+  --runs N           rounds (default 5; medians are told)
+  --threads N        of the WASM runtime (default 1, which also lets the browser tell JavaScript's memory)
+  --json FILE.json   medians, ratios and every run`;
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    threads: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+const [runs, threads] = [Number(options.runs), Number(options.threads)];
+if (options.help || !(runs >= 1) || !(threads >= 1)) {
+  console.error(USAGE);
+  process.exit(options.help ? 0 : 2);
+}
+
+const PRECISIONS = ['q8', 'fp32'] as const;
+const PROFILES = ['as-published', 'fast'] as const;
+type Precision = (typeof PRECISIONS)[number];
+
+/** A start, with what was measured from outside. */
+interface Start extends StartRun {
+  readonly precision: Precision;
+  readonly profile: StartJob['profile'];
+  readonly temperature: 'cold' | 'warm';
+  /** Growth of the page's process at its highest, megabytes. */
+  readonly peakMegabytes: number;
+}
+
+/** A voice file of Kokoro's size: what it says does not matter here. */
+const voice = new Uint8Array(new Random(2).uniform(510 * 256, 0.1).buffer);
+
+async function startModelHub(precision: Precision) {
+  const body = cachedVariant({ width: 'full', precision });
+  return startHub({
+    files: [
+      { path: 'onnx/model.onnx', body, precision },
+      { path: 'voices/af_heart.bin', body: voice },
+    ],
+    folder: `bench-${precision}/resolve/1`,
+  });
+}
+
+const dist = await serveDist({ port: 4900 });
+const hubs = { q8: await startModelHub('q8'), fp32: await startModelHub('fp32') };
+
+async function start(
+  profileFolder: string,
+  job: Pick<Start, 'precision' | 'profile' | 'temperature'>,
+): Promise<Start> {
+  const browser = await chromium.launchPersistentContext(profileFolder, {
+    executablePath: ensureBrowser(),
+    args: browserArguments({ webgpu: false }),
+  });
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(`page: ${error.message}`));
+    // The script runner wraps named functions in a helper that the page lacks.
+    await page.addInitScript('globalThis.__name = (named) => named');
+    await page.goto(new URL('LICENSE.txt', dist.url).href);
+    const peak = HAS_PROCESS_FILES ? watchPeak(renderersOf(profileFolder)) : () => Number.NaN;
+    const run = await page.evaluate(startInPage, {
+      library: new URL('kokoro-speak.js', dist.url).href,
+      manifestUrl: hubs[job.precision].manifestUrl,
+      profile: job.profile,
+      threads,
+    });
+    const peakMegabytes = peak();
+    // The next start finds what this one still writes.
+    await page.waitForTimeout(job.temperature === 'cold' ? 4000 : 0);
+    return { ...job, ...run, peakMegabytes };
+  } finally {
+    await browser.close();
+  }
+}
+
+const starts: Start[] = [];
+try {
+  for (let round = 0; round < runs; round++) {
+    for (const precision of PRECISIONS) {
+      // Each first in every other round, so that whatever else the machine does hits both.
+      for (const profile of round % 2 === 0 ? PROFILES : PROFILES.toReversed()) {
+        const folder = mkdtempSync(join(tmpdir(), 'bench-startup-'));
+        try {
+          for (const temperature of ['cold', 'warm'] as const)
+            starts.push(await start(folder, { precision, profile, temperature }));
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
+        }
+      }
+    }
+    console.error(`round ${round + 1} of ${runs}`);
+  }
+} finally {
+  await Promise.all([dist.close(), hubs.q8.close(), hubs.fp32.close()]);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+}
+
+/** The median of one quantity over all rounds of one kind of start. */
+function of(
+  precision: Precision,
+  profile: StartJob['profile'],
+  temperature: Start['temperature'],
+  read: (start: Start) => number | undefined,
+): number {
+  const values = starts
+    .filter((s) => s.precision === precision && s.profile === profile)
+    .filter((s) => s.temperature === temperature)
+    .map(read);
+  return median(values.filter((value) => value !== undefined));
+}
+
+const stage = (name: string) => (s: Start) => s.stages[name];
+const weightBytes = 4 * countParameters('full');
+/** Adapted ÷ published, for q8: the file that people download. */
+const ratio = (temperature: Start['temperature'], read: (start: Start) => number | undefined) =>
+  of('q8', 'fast', temperature, read) / of('q8', 'as-published', temperature, read);
+const fp32Ratio = (temperature: Start['temperature'], read: (start: Start) => number | undefined) =>
+  of('fp32', 'fast', temperature, read) / of('fp32', 'as-published', temperature, read);
+const ratios = {
+  'heap-over-weights': of('fp32', 'fast', 'warm', (s) => s.heapBytes) / weightBytes,
+  'adapted-over-published-create': fp32Ratio('warm', stage('session')),
+  'adapted-over-published-warm-start': fp32Ratio('warm', (s) => s.readyMs),
+  'adapted-over-published-peak-memory': fp32Ratio('warm', (s) => s.peakMegabytes),
+  'q8-heap-over-weights': of('q8', 'fast', 'warm', (s) => s.heapBytes) / weightBytes,
+  'q8-adapted-over-published-create': ratio('warm', stage('session')),
+  'q8-adapted-over-published-warm-start': ratio('warm', (s) => s.readyMs),
+  'q8-adapted-over-published-peak-memory': ratio('warm', (s) => s.peakMegabytes),
+};
+
+const seconds = (ms: number) => (ms / 1000).toFixed(2);
+const megabytes = (bytes: number) => (Number.isNaN(bytes) ? '–' : (bytes / 1e6).toFixed(0));
+console.log(`${runs} rounds, medians, ${threads} thread${threads > 1 ? 's' : ''}, WASM\n`);
+console.log(
+  '| file | graph | start | ready, s | runtime | model | session | first run | bytes, MB | WASM heap, MB | JS, MB | peak, MB |',
+);
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+for (const precision of PRECISIONS)
+  for (const temperature of ['cold', 'warm'] as const)
+    for (const profile of PROFILES) {
+      const value = (read: (s: Start) => number | undefined) =>
+        of(precision, profile, temperature, read);
+      const cells = [
+        precision,
+        profile === 'fast' ? 'adapted' : 'published',
+        temperature,
+        ...[
+          (s: Start) => s.readyMs,
+          ...['runtime', 'model', 'session', 'first-inference'].map(stage),
+        ]
+          .map(value)
+          .map(seconds),
+        ...[(s: Start) => s.downloadedBytes, (s: Start) => s.heapBytes, (s: Start) => s.jsBytes]
+          .map(value)
+          .map(megabytes),
+        value((s) => s.peakMegabytes).toFixed(0),
+      ];
+      console.log(`| ${cells.join(' | ')} |`);
+    }
+console.log(
+  `\nRatios: ${JSON.stringify(ratios, (_, x) => (typeof x === 'number' ? Number(x.toFixed(3)) : x))}`,
+);
+if (options.json)
+  writeFileSync(options.json, `${JSON.stringify({ runs, threads, ratios, starts }, null, 2)}\n`);

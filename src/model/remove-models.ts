@@ -1,0 +1,51 @@
+import type { FileLock } from './file-lock';
+import { fileLockName } from './kept-files';
+import type { ModelStore, PartialFile } from './model-store';
+import { begunOf, filesOf } from './stored-models';
+
+/** How long a lock is waited for, in milliseconds: a free one is granted in a few. */
+const LOCK_PATIENCE_MS = 1000;
+
+/** Where models are removed from. */
+export interface RemovalParts {
+  readonly store: ModelStore;
+  readonly lock: FileLock;
+}
+
+/**
+ * Removes a model: its files, what was made of them, and what has begun to arrive. A file that someone is downloading at the
+ * moment is left alone, and becomes whole. Rejects as the store does; what was removed until then stays removed.
+ */
+export async function removeModel(id: string, parts: RemovalParts): Promise<void> {
+  for (const { name } of filesOf(id, await parts.store.list())) await parts.store.remove(name);
+  for (const file of begunOf(id, await parts.store.partials())) await removeBegun(file, parts);
+}
+
+/** Removes everything from the store, as {@link removeModel} does, and what belongs to no file. */
+export async function removeAllModels(parts: RemovalParts): Promise<void> {
+  const { store } = parts;
+  for (const { name } of await store.list()) await store.remove(name);
+  for (const file of await store.partials()) await removeBegun(file, parts);
+  await store.sweep();
+}
+
+async function removeBegun({ name }: PartialFile, { store, lock }: RemovalParts): Promise<void> {
+  const controller = new AbortController();
+  // Whoever downloads it holds the lock; to wait for that would be to wait for the download.
+  const timer = setTimeout(() => controller.abort(), LOCK_PATIENCE_MS);
+  let endTurn: () => void;
+  try {
+    endTurn = await lock.acquire(fileLockName(name), controller.signal);
+  } catch (error) {
+    if (controller.signal.aborted) return;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  try {
+    const isWhole = await store.has(name);
+    if (!isWhole) await store.remove(name);
+  } finally {
+    endTurn();
+  }
+}

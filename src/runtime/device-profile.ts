@@ -1,0 +1,21 @@
+import type { ComputeForm } from '../contracts/model';
+import type { DeviceProfile, DeviceProfileRequest, Provider } from '../contracts/provider';
+
+/** Gibibytes of memory at which a device counts as small. */
+const SMALL_GIBIBYTES = 2;
+
+/**
+ * The profile of this device. `fast` unless the browser says that there is little memory (Chromium's
+ * `navigator.deviceMemory`, in steps up to 8; other browsers do not tell).
+ */
+export function chooseProfile(request: DeviceProfileRequest): DeviceProfile {
+  if (request !== 'auto') return request;
+  const { deviceMemory } = globalThis.navigator as { readonly deviceMemory?: number };
+  return deviceMemory !== undefined && deviceMemory <= SMALL_GIBIBYTES ? 'low-memory' : 'fast';
+}
+
+/** What a provider computes with. WebGPU has no integer matrix products, so it is always float there. */
+export function computeForm(provider: Provider, profile: DeviceProfile): ComputeForm {
+  if (profile === 'as-published') return 'published';
+  return provider === 'wasm' && profile === 'low-memory' ? 'stored' : 'float';
+}
