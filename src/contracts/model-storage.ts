@@ -44,7 +44,7 @@ export interface StorageProgress {
 }
 
 /** Where a model worker finds what is to be prefetched. */
-export type ModelWorkerConfig = Pick<SpeechWorkerConfig, 'assetBase' | 'modelBase'>;
+export type ModelWorkerConfig = Pick<SpeechWorkerConfig, 'assetBase' | 'modelBase' | 'hubBase'>;
 
 /** News from the worker, in order of happening. */
 export type ModelWorkerEvent =

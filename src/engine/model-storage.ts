@@ -31,10 +31,10 @@ export class ModelStorage {
 
   /** @param onMetric told of what downloads measure */
   constructor(
-    { assetBase, modelBase, model }: ModelStorageConfig,
+    { assetBase, modelBase, hubBase, model }: ModelStorageConfig,
     onMetric: (metric: Metric) => void,
   ) {
-    this.#host = new ModelHost({ assetBase, modelBase }, onMetric);
+    this.#host = new ModelHost({ assetBase, modelBase, hubBase }, onMetric);
     this.#model = model;
   }
 

@@ -139,7 +139,9 @@ test.describe('a browser', () => {
     page,
     fromHub,
   }) => {
-    const prelude = "Object.defineProperty(self, 'indexedDB', { value: undefined });";
+    const prelude =
+      "Object.defineProperty(self, 'indexedDB', { value: undefined });" +
+      'delete FileSystemFileHandle.prototype.createSyncAccessHandle;';
     const app = await openWithWorkerPrelude(openApp, page, prelude, fromHub);
     await app.text.fill('Private mode.');
     await app.play.click();

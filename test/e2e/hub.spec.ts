@@ -5,24 +5,8 @@ import { measure } from './support/sound';
 const MODEL = 'onnx/model_quantized.onnx';
 const VOICE = 'voices/af_heart.bin';
 
-/** Records in the model's database, 0 while there is none. */
-const storedRecords = async () => {
-  const open = indexedDB.open('kokoro-speak-models');
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    open.onsuccess = () => resolve(open.result);
-    open.onerror = () => reject(open.error);
-  });
-  try {
-    const [name] = database.objectStoreNames;
-    if (!name) return 0;
-    const request = database.transaction(name).objectStore(name).count();
-    return await new Promise<number>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-  } finally {
-    database.close();
-  }
-};
+/** What the device keeps. */
+const KEPT = [MODEL, VOICE];
 
 test('the model comes from the hub once; a reload takes it from this device', async ({
   openApp,
@@ -38,8 +22,8 @@ test('the model comes from the hub once; a reload takes it from this device', as
   expect(hub.requests[VOICE]?.requests).toBe(1);
   expect(await app.metric('bytes-downloaded')).toBe(298_171 + 522_240);
   expect(await app.metric('cache-hit')).toBe(0);
-  // Two files, each with its bytes and its entry.
-  await expect.poll(() => page.evaluate(storedRecords)).toBe(4);
+  expect(await app.metric('graph-adaptations')).toBe(1);
+  await expect.poll(() => app.storedPaths()).toEqual(KEPT);
 
   await page.reload();
   await app.text.fill('The second visit.');
@@ -50,6 +34,7 @@ test('the model comes from the hub once; a reload takes it from this device', as
   expect(hub.requests[VOICE]?.requests).toBe(1);
   expect(await app.metric('cache-hit')).toBe(2);
   expect(await app.metric('downloads')).toBe(0);
+  expect(await app.metric('graph-adaptations')).toBe(0);
 });
 
 test('a slow download shows real bytes, and Stop ends it', async ({ openApp, fromHub, hub }) => {
@@ -90,12 +75,7 @@ test('a hub that is down: the page says so, the draft voice speaks, and Retry br
   expect(hub.requests[MODEL]?.bytes).toBe(298_171);
 });
 
-test('wrong bytes are never spoken with and never kept', async ({
-  openApp,
-  fromHub,
-  hub,
-  page,
-}) => {
+test('wrong bytes are never spoken with and never kept', async ({ openApp, fromHub, hub }) => {
   hub.fault(MODEL, { kind: 'corrupt' });
   const app = await openApp(fromHub);
   await app.text.fill('No garbage.');
@@ -106,7 +86,7 @@ test('wrong bytes are never spoken with and never kept', async ({
   await app.retry.click();
   await expect(app.notice).toBeHidden();
   await app.untilEnded();
-  await expect.poll(() => page.evaluate(storedRecords)).toBe(4);
+  await expect.poll(() => app.storedPaths()).toEqual(KEPT);
 });
 
 test('the published Kokoro is the default, and its address is pinned', async ({

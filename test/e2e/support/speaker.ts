@@ -56,6 +56,15 @@ export class Speaker {
     );
   }
 
+  /** Paths of everything that the device keeps of models, in order. */
+  storedPaths(): Promise<string[]> {
+    return this.page.evaluate(async () => {
+      const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
+      const models = await (element.engine as KokoroSpeech).storage.list();
+      return models.flatMap(({ files }) => files.map(({ path }) => path)).sort();
+    });
+  }
+
   /** A metric's value, as the engine gives it. */
   metric(name: MetricName): Promise<number> {
     return this.page.evaluate((metric) => {

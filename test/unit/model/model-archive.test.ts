@@ -1,3 +1,4 @@
+import { createSHA256 } from 'hash-wasm';
 import { unpackTar } from 'modern-tar';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StorageProgress } from '../../../src/contracts/model-storage';
@@ -135,7 +136,8 @@ describe('importModel', () => {
 
   it('begins anew where a download has begun', async () => {
     const writer = await store.open(NAMES[0] ?? '', { model: MODEL, path: GRAPH.path });
-    await writer.append(patternBytes(1000, 7), patternBytes(10));
+    const begun = patternBytes(1000, 7);
+    await writer.append(begun, new Uint8Array((await createSHA256()).init().update(begun).save()));
     expect(await bring(await tar(entries()))).toMatchObject({ stored: 3 });
     expect(sameBytes(await store.read(NAMES[0] ?? ''), GRAPH.body)).toBe(true);
   });
@@ -159,9 +161,11 @@ describe('importModel', () => {
 describe('importModel gives up, and keeps nothing,', () => {
   const spoilt = (path: string, body: Uint8Array) =>
     entries().map((one) => (one.header.name === path ? entry(path, body) : one));
-  const named = (path: string) => ({
-    files: [{ path, bytes: 1024, sha256: sha256(VOICE.body) }],
-  });
+  const manifest = (files: unknown) =>
+    entry('manifest.json', JSON.stringify(manifestWith({ files })));
+  const named = (path: string) => ({ path, bytes: 1024, sha256: sha256(VOICE.body) });
+  const only = (path: string) => [manifest([named(path)]), entry(path, VOICE.body)];
+  const link = { name: VOICE.path, size: 0, type: 'symlink', linkname: '/etc/passwd' };
 
   it.each([
     ['a wrong hash', () => spoilt(FILES[2].path, Uint8Array.of(1)), 'damaged-file'],
@@ -169,19 +173,13 @@ describe('importModel gives up, and keeps nothing,', () => {
     ['a missing file', () => entries().slice(0, -1), 'damaged-archive'],
     ['a file that is not named', () => [...entries(), entry('more', 'x')], 'bad-archive'],
     ['a file that is there twice', () => [...entries(), entries()[2]!], 'bad-archive'],
-    [
-      'something other than a file',
-      () => [...entries(), { header: { name: 'd/', size: 0, type: 'directory' } }],
-      'bad-archive',
-    ],
-    ['a path that leaves the folder', () => entries(named('../up')), 'bad-archive'],
-    ['a path from the root', () => entries(named('/etc/passwd')), 'bad-archive'],
-    ['a path of another system', () => entries(named('c:\\up')), 'bad-archive'],
-    [
-      'a path twice',
-      () => entries({ files: [...named(VOICE.path).files, ...named(VOICE.path).files] }),
-      'bad-archive',
-    ],
+    ['a folder', () => [...entries(), { header: { ...link, type: 'directory' } }], 'bad-archive'],
+    ['a link', () => [manifest([named(VOICE.path)]), { header: link }], 'bad-archive'],
+    ['a path that leaves the folder', () => only('a/../../up'), 'bad-archive'],
+    ['a path from the root', () => only('/etc/passwd'), 'bad-archive'],
+    ['a path of another system', () => only('c:\\up'), 'bad-archive'],
+    ['a path twice', () => [manifest([named('v'), named('v')]), ...only('v')], 'bad-archive'],
+    ['a second manifest', () => only('manifest.json'), 'bad-archive'],
     ['no files', () => entries({ files: [] }), 'bad-archive'],
     ['a newer format', () => entries({ version: 2 }), 'bad-archive'],
     ['no model', () => entries({ model: 'nameless' }), 'bad-archive'],
@@ -259,6 +257,17 @@ describe('importModel gives up, and keeps nothing,', () => {
       await expect(imported).rejects.toMatchObject(aborted);
       await expectNothing();
     }
+  });
+
+  it('when it is cancelled although the rest is here already', async () => {
+    await storeModel(store, [FILES[2]]);
+    const controller = new AbortController();
+    const onProgress = ({ receivedBytes }: StorageProgress) => {
+      if (receivedBytes === TOTAL) controller.abort();
+    };
+    const imported = bring(await tar(entries()), controller.signal, onProgress);
+    await expect(imported).rejects.toMatchObject({ code: 'aborted' });
+    expect(await namesThere()).toEqual([NAMES[2]]);
   });
 
   it('when it is cancelled while it waits for a download', async () => {
