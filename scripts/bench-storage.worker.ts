@@ -1,6 +1,6 @@
-import { IdbModelStore } from '../src/model/idb-model-store';
-import { type ModelStore, PIECE_BYTES } from '../src/model/model-store';
-import { MODEL_FOLDER, OpfsModelStore } from '../src/model/opfs-model-store';
+import { IdbModelStore } from '../src/model/store/idb-model-store';
+import { type ModelStore, PIECE_BYTES } from '../src/model/store/model-store';
+import { MODEL_FOLDER, OpfsModelStore } from '../src/model/store/opfs-model-store';
 import type { StorageJob, StorageReply } from './bench-storage-job';
 
 // The thread of the storage benchmark: writes or reads one file with one method, and tells how long it took.

@@ -1,10 +1,10 @@
 import type { MetricSink } from '../src/contracts/metrics';
-import { cleanUp } from '../src/model/clean-up';
-import { firstOfStart } from '../src/model/first-of-start';
-import type { ModelStore } from '../src/model/model-store';
+import { WebFileLock } from '../src/model/download/web-file-lock';
 import type { ModelSupply } from '../src/model/model-supply';
-import { removeOtherStores } from '../src/model/remove-other-stores';
-import { WebFileLock } from '../src/model/web-file-lock';
+import { cleanUp } from '../src/model/store/clean-up';
+import { firstOfStart } from '../src/model/store/first-of-start';
+import type { ModelStore } from '../src/model/store/model-store';
+import { removeOtherStores } from '../src/model/store/remove-other-stores';
 
 /**
  * Cleans the store up in one worker of each start, when nobody waits for a model any more. Never rejects: a store in trouble

@@ -9,16 +9,16 @@ import type {
   StoredModel,
 } from '../src/contracts/model-storage';
 import type { Outcome } from '../src/contracts/outcome';
-import { LazyModelStore } from '../src/model/lazy-model-store';
-import { exportModel, importModel } from '../src/model/model-archive';
-import type { ModelStore } from '../src/model/model-store';
+import { exportModel, importModel } from '../src/model/archive/model-archive';
+import { WebFileLock } from '../src/model/download/web-file-lock';
 import { ModelSupply } from '../src/model/model-supply';
-import { noRoom } from '../src/model/no-room';
-import { openModelStore } from '../src/model/open-model-store';
-import { removeAllModels, removeModel } from '../src/model/remove-models';
-import { storeError } from '../src/model/store-error';
-import { groupStoredModels } from '../src/model/stored-models';
-import { WebFileLock } from '../src/model/web-file-lock';
+import { LazyModelStore } from '../src/model/store/lazy-model-store';
+import type { ModelStore } from '../src/model/store/model-store';
+import { noRoom } from '../src/model/store/no-room';
+import { openModelStore } from '../src/model/store/open-model-store';
+import { removeAllModels, removeModel } from '../src/model/store/remove-models';
+import { storeError } from '../src/model/store/store-error';
+import { groupStoredModels } from '../src/model/store/stored-models';
 import { SpeechError, settle, speechError } from '../src/shared/speech-error';
 
 type Emit = (event: ModelWorkerEvent) => void;

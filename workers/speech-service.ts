@@ -15,7 +15,7 @@ import type {
 } from '../src/contracts/speech-worker';
 import type { WarmupStage } from '../src/contracts/warmup';
 import { ModelSupply } from '../src/model/model-supply';
-import { openModelStore } from '../src/model/open-model-store';
+import { openModelStore } from '../src/model/store/open-model-store';
 import { styleForPhonemes } from '../src/model/voice-style';
 import { chooseProfile, computeForm } from '../src/runtime/device-profile';
 import { chooseProvider, type ProviderChoice, threadCount } from '../src/runtime/provider-choice';

@@ -4,7 +4,7 @@ import { speechError } from '../shared/speech-error';
 import { ADAPTATION_VERSION, type AdaptedForm, adaptGraph } from './graph/adapt-graph';
 import { GraphError } from './graph/graph-error';
 import { type ExternalFile, externalFiles } from './graph/packed-graph';
-import type { ModelStore } from './model-store';
+import type { ModelStore } from './store/model-store';
 
 /** A graph and the weights that it refers to, as the runtime takes them. */
 export interface RunnableModel {

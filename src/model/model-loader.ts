@@ -1,10 +1,10 @@
 import type { ComputeForm, Precision } from '../contracts/model';
 import { SharedTask } from '../shared/shared-task';
-import type { FileSupply } from './file-supply';
+import type { FileSupply } from './download/file-supply';
+import type { WantedFile } from './download/wanted-file';
 import { packedInfo } from './graph/packed-graph';
 import type { GraphAdapter, RunnableModel } from './graph-adapter';
 import { graphOf, identityOf, type ModelSource, wantedFile, weightsOf } from './model-source';
-import type { WantedFile } from './wanted-file';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

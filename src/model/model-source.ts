@@ -1,8 +1,8 @@
 import type { ModelFile, ModelManifest } from '../contracts/model';
 import { speechError } from '../shared/speech-error';
+import type { WantedFile } from './download/wanted-file';
 import { DRAFT_MANIFEST } from './manifests/draft';
 import { KOKORO_MANIFEST } from './manifests/kokoro';
-import type { WantedFile } from './wanted-file';
 
 /** A model and the places that it is fetched from. */
 export interface ModelSource {

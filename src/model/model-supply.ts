@@ -4,11 +4,14 @@ import type { ComputeForm, ModelManifest, ModelProgress, ModelRequest } from '..
 import { childController } from '../shared/child-controller';
 import { SharedTask } from '../shared/shared-task';
 import { speechError } from '../shared/speech-error';
-import { download } from './download';
-import type { FileLock } from './file-lock';
-import { FileSupply } from './file-supply';
+import { download } from './download/download';
+import type { FileLock } from './download/file-lock';
+import { FileSupply } from './download/file-supply';
+import { GrowingFile } from './download/growing-file';
+import type { DownloadPatience } from './download/patience';
+import { ProgressLedger } from './download/progress-ledger';
+import type { WantedFile } from './download/wanted-file';
 import { GraphAdapter } from './graph-adapter';
-import { GrowingFile } from './growing-file';
 import { parseManifest } from './manifest-validation';
 import { KOKORO_MANIFEST } from './manifests/kokoro';
 import {
@@ -26,11 +29,8 @@ import {
   voiceOf,
   wantedFile,
 } from './model-source';
-import type { ModelStore } from './model-store';
-import type { DownloadPatience } from './patience';
-import { ProgressLedger } from './progress-ledger';
+import type { ModelStore } from './store/model-store';
 import { readStyles } from './voice-style';
-import type { WantedFile } from './wanted-file';
 
 /** Where model files come from, where they are kept, and who wants to know. */
 export interface ModelSupplyOptions {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { packTar, type TarEntry } from 'modern-tar';
-import { storedName } from '../../src/model/kept-files';
-import type { ModelStore } from '../../src/model/model-store';
+import { storedName } from '../../src/model/download/kept-files';
+import type { ModelStore } from '../../src/model/store/model-store';
 import { patternBytes } from './pattern-bytes';
 
 /** A model of three files, the last empty but for a byte. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileLock } from '../../src/model/file-lock';
+import type { FileLock } from '../../src/model/download/file-lock';
 
 const aborted = { failure: { code: 'aborted' } };
 

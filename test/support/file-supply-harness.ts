@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { SpeechFailure } from '../../src/contracts/failures';
 import type { ModelProgress } from '../../src/contracts/model';
 import { MetricsRecorder } from '../../src/metrics/recorder';
-import { FileSupply, type FileSupplyParts } from '../../src/model/file-supply';
-import { LocalFileLock } from '../../src/model/local-file-lock';
+import { FileSupply, type FileSupplyParts } from '../../src/model/download/file-supply';
+import { LocalFileLock } from '../../src/model/download/local-file-lock';
+import { ProgressLedger } from '../../src/model/download/progress-ledger';
+import type { WantedFile } from '../../src/model/download/wanted-file';
 import { KOKORO_MANIFEST } from '../../src/model/manifests/kokoro';
-import { MemoryModelStore } from '../../src/model/memory-model-store';
-import { ProgressLedger } from '../../src/model/progress-ledger';
-import type { WantedFile } from '../../src/model/wanted-file';
+import { MemoryModelStore } from '../../src/model/store/memory-model-store';
 
 /** Short pieces, so that a file of some megabytes has many. */
 export const PIECE = 256 * 1024;

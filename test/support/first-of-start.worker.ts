@@ -1,4 +1,4 @@
-import { firstOfStart } from '../../src/model/first-of-start';
+import { firstOfStart } from '../../src/model/store/first-of-start';
 
 /** Tells whether this worker did the job; the job waits for a message if it is told to. */
 addEventListener('message', async ({ data }: MessageEvent<'at once' | 'hold'>) => {

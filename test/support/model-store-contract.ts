@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ModelStore } from '../../src/model/model-store';
+import type { ModelStore } from '../../src/model/store/model-store';
 import { describeFileWriter } from './file-writer-contract';
 import { INFO, type ModelStoreHarness, TOO_BIG } from './model-store-harness';
 import { patternBytes, sameBytes } from './pattern-bytes';

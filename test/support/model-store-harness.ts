@@ -1,4 +1,4 @@
-import type { FileInfo, FileWriter, ModelStore } from '../../src/model/model-store';
+import type { FileInfo, FileWriter, ModelStore } from '../../src/model/store/model-store';
 import { patternBytes } from './pattern-bytes';
 
 /** A store to be tested, empty, with a hand on its medium. */

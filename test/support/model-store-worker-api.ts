@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/contracts/outcome';
-import type { FileInfo, PartialFile, StoredFile } from '../../src/model/model-store';
+import type { FileInfo, PartialFile, StoredFile } from '../../src/model/store/model-store';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,10 +1,10 @@
 import { expose } from 'comlink';
-import { LazyModelStore } from '../../src/model/lazy-model-store';
-import type { FileWriter, ModelStore } from '../../src/model/model-store';
-import { openModelStore } from '../../src/model/open-model-store';
-import { OpfsFolder } from '../../src/model/opfs-folder';
-import { OpfsModelStore } from '../../src/model/opfs-model-store';
-import { removeOtherStores } from '../../src/model/remove-other-stores';
+import { LazyModelStore } from '../../src/model/store/lazy-model-store';
+import type { FileWriter, ModelStore } from '../../src/model/store/model-store';
+import { openModelStore } from '../../src/model/store/open-model-store';
+import { OpfsFolder } from '../../src/model/store/opfs-folder';
+import { OpfsModelStore } from '../../src/model/store/opfs-model-store';
+import { removeOtherStores } from '../../src/model/store/remove-other-stores';
 import { settle } from '../../src/shared/speech-error';
 import type { ModelStoreWorkerApi, WriterStatus } from './model-store-worker-api';
 

@@ -1,5 +1,5 @@
 import { type Remote, wrap } from 'comlink';
-import type { FileInfo, FileWriter, ModelStore } from '../../src/model/model-store';
+import type { FileInfo, FileWriter, ModelStore } from '../../src/model/store/model-store';
 import { unwrap } from '../../src/shared/speech-error';
 import type { ModelStoreWorkerApi, WriterStatus } from './model-store-worker-api';
 

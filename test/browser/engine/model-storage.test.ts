@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { StorageProgress } from '../../../src/contracts/model-storage';
 import { KokoroSpeech } from '../../../src/engine/kokoro-speech';
-import { IdbModelStore } from '../../../src/model/idb-model-store';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { exportModel, importModel } from '../../../src/model/model-archive';
+import { exportModel, importModel } from '../../../src/model/archive/model-archive';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
+import { IdbModelStore } from '../../../src/model/store/idb-model-store';
 import { SpeechError } from '../../../src/shared/speech-error';
 import { HubControl } from '../../support/hub-control';
 import { startWithDisk } from '../../support/storage-quota';

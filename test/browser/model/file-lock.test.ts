@@ -1,4 +1,4 @@
-import { WebFileLock } from '../../../src/model/web-file-lock';
+import { WebFileLock } from '../../../src/model/download/web-file-lock';
 import { describeFileLock } from '../../support/file-lock-contract';
 
 describeFileLock('WebFileLock', () => new WebFileLock());

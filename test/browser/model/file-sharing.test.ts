@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import type { ModelManifest } from '../../../src/contracts/model';
-import { IdbModelStore } from '../../../src/model/idb-model-store';
-import { storedName } from '../../../src/model/kept-files';
+import { storedName } from '../../../src/model/download/kept-files';
 import { manifestSource, wantedFile } from '../../../src/model/model-source';
-import type { ModelStore } from '../../../src/model/model-store';
-import { OpfsModelStore } from '../../../src/model/opfs-model-store';
+import { IdbModelStore } from '../../../src/model/store/idb-model-store';
+import type { ModelStore } from '../../../src/model/store/model-store';
+import { OpfsModelStore } from '../../../src/model/store/opfs-model-store';
 import { HubControl } from '../../support/hub-control';
 import type { HubFault } from '../../support/hub-fault';
 import { startWithDisk } from '../../support/storage-quota';

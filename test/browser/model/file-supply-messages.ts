@@ -1,4 +1,4 @@
-import type { WantedFile } from '../../../src/model/wanted-file';
+import type { WantedFile } from '../../../src/model/download/wanted-file';
 
 /** What a test tells a worker to do, once. */
 export interface SupplyOrder {

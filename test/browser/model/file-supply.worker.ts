@@ -1,7 +1,7 @@
-import { FileSupply } from '../../../src/model/file-supply';
-import { IdbModelStore } from '../../../src/model/idb-model-store';
-import { OpfsModelStore } from '../../../src/model/opfs-model-store';
-import { ProgressLedger } from '../../../src/model/progress-ledger';
+import { FileSupply } from '../../../src/model/download/file-supply';
+import { ProgressLedger } from '../../../src/model/download/progress-ledger';
+import { IdbModelStore } from '../../../src/model/store/idb-model-store';
+import { OpfsModelStore } from '../../../src/model/store/opfs-model-store';
 import type { SupplyNews, SupplyOrder } from './file-supply-messages';
 
 // One tab of a device, as far as files are concerned: the real store, the real lock, and a life that a test can end.

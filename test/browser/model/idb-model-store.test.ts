@@ -1,6 +1,6 @@
 import { createStore, del, keys, set } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { IdbModelStore } from '../../../src/model/idb-model-store';
+import { IdbModelStore } from '../../../src/model/store/idb-model-store';
 import { describeModelStore } from '../../support/model-store-contract';
 import { begin, INFO, TOO_BIG } from '../../support/model-store-harness';
 import { patternBytes, sameBytes } from '../../support/pattern-bytes';

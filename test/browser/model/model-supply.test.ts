@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { SpeechFailure } from '../../../src/contracts/failures';
 import type { ModelRequest } from '../../../src/contracts/model';
 import { MetricsRecorder } from '../../../src/metrics/recorder';
-import { IdbModelStore } from '../../../src/model/idb-model-store';
-import type { ModelStore } from '../../../src/model/model-store';
 import { ModelSupply } from '../../../src/model/model-supply';
-import { openModelStore } from '../../../src/model/open-model-store';
+import { IdbModelStore } from '../../../src/model/store/idb-model-store';
+import type { ModelStore } from '../../../src/model/store/model-store';
+import { openModelStore } from '../../../src/model/store/open-model-store';
 import { HubControl } from '../../support/hub-control';
 import { overrideQuota, startWithDisk } from '../../support/storage-quota';
 

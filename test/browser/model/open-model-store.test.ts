@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SpeechFailure } from '../../../src/contracts/failures';
-import { IdbModelStore, MODEL_DATABASE } from '../../../src/model/idb-model-store';
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
-import { openModelStore } from '../../../src/model/open-model-store';
-import { MODEL_FOLDER } from '../../../src/model/opfs-model-store';
-import { removeOtherStores } from '../../../src/model/remove-other-stores';
+import { IdbModelStore, MODEL_DATABASE } from '../../../src/model/store/idb-model-store';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
+import { openModelStore } from '../../../src/model/store/open-model-store';
+import { MODEL_FOLDER } from '../../../src/model/store/opfs-model-store';
+import { removeOtherStores } from '../../../src/model/store/remove-other-stores';
 import { INFO } from '../../support/model-store-harness';
 import { patternBytes } from '../../support/pattern-bytes';
 import { RemoteModelStore } from '../../support/remote-model-store';

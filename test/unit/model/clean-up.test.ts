@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../../src/contracts/model';
 import { MetricsRecorder } from '../../../src/metrics/recorder';
-import { cleanUp } from '../../../src/model/clean-up';
+import { fileLockName, storedName } from '../../../src/model/download/kept-files';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
 import { adaptedName } from '../../../src/model/graph-adapter';
-import { fileLockName, storedName } from '../../../src/model/kept-files';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
+import { cleanUp } from '../../../src/model/store/clean-up';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
 import { patternBytes } from '../../support/pattern-bytes';
 
 const DAY = 24 * 60 * 60 * 1000;

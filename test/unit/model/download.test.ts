@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DownloadRequest, download } from '../../../src/model/download';
-import { FileAssembler } from '../../../src/model/file-assembler';
-import { GrowingFile } from '../../../src/model/growing-file';
+import { type DownloadRequest, download } from '../../../src/model/download/download';
+import { FileAssembler } from '../../../src/model/download/file-assembler';
+import { GrowingFile } from '../../../src/model/download/growing-file';
 import { KOKORO_MANIFEST } from '../../../src/model/manifests/kokoro';
 import { type Hub, startHub } from '../../support/hub';
 import type { HubFault } from '../../support/hub-fault';

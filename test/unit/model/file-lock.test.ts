@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { WebFileLock } from '../../../src/model/web-file-lock';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
+import { WebFileLock } from '../../../src/model/download/web-file-lock';
 import { describeFileLock } from '../../support/file-lock-contract';
 
 const local = new LocalFileLock();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FileSupply } from '../../../src/model/file-supply';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
+import type { FileSupply } from '../../../src/model/download/file-supply';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
 import { Random } from '../../fixtures/kokoro-graph/random';
 import { Device, PIECE, wantedFrom } from '../../support/file-supply-harness';
 import { type Hub, startHub } from '../../support/hub';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
 import { speechError } from '../../../src/shared/speech-error';
 import { Device, PIECE, wantedFrom } from '../../support/file-supply-harness';
 import { type Hub, startHub } from '../../support/hub';

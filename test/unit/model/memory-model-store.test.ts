@@ -1,4 +1,4 @@
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
 import { describeModelStore } from '../../support/model-store-contract';
 import { TOO_BIG } from '../../support/model-store-harness';
 

@@ -2,11 +2,11 @@ import { createSHA256 } from 'hash-wasm';
 import { unpackTar } from 'modern-tar';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StorageProgress } from '../../../src/contracts/model-storage';
+import { exportModel, importModel } from '../../../src/model/archive/model-archive';
+import { fileLockName, storedName } from '../../../src/model/download/kept-files';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
 import { adaptedName } from '../../../src/model/graph-adapter';
-import { fileLockName, storedName } from '../../../src/model/kept-files';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
-import { exportModel, importModel } from '../../../src/model/model-archive';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
 import {
   entries,
   entry,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PATIENCE, retryAfterOf, waitBefore } from '../../../src/model/patience';
+import { PATIENCE, retryAfterOf, waitBefore } from '../../../src/model/download/patience';
 
 const answer = (value: string) => new Response('', { headers: { 'retry-after': value } });
 

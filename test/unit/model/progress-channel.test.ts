@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { hearProgress, type ProgressNews, tellProgress } from '../../../src/model/progress-channel';
+import {
+  hearProgress,
+  type ProgressNews,
+  tellProgress,
+} from '../../../src/model/download/progress-channel';
 
 describe('the progress channel', () => {
   it('tells those who listen for this file, in steps worth telling, and always the end', async () => {

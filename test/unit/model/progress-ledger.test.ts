@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ModelProgress } from '../../../src/contracts/model';
-import { ProgressLedger } from '../../../src/model/progress-ledger';
+import { ProgressLedger } from '../../../src/model/download/progress-ledger';
 
 let told: ModelProgress[];
 let ledger: ProgressLedger;

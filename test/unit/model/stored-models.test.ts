@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fileLockName, storedName } from '../../../src/model/download/kept-files';
+import { LocalFileLock } from '../../../src/model/download/local-file-lock';
 import { adaptedName } from '../../../src/model/graph-adapter';
-import { fileLockName, storedName } from '../../../src/model/kept-files';
-import { LocalFileLock } from '../../../src/model/local-file-lock';
-import { MemoryModelStore } from '../../../src/model/memory-model-store';
-import type { PartialFile, StoredFile } from '../../../src/model/model-store';
-import { removeAllModels, removeModel } from '../../../src/model/remove-models';
-import { groupStoredModels } from '../../../src/model/stored-models';
+import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
+import type { PartialFile, StoredFile } from '../../../src/model/store/model-store';
+import { removeAllModels, removeModel } from '../../../src/model/store/remove-models';
+import { groupStoredModels } from '../../../src/model/store/stored-models';
 import { begin } from '../../support/model-store-harness';
 import { patternBytes } from '../../support/pattern-bytes';
 

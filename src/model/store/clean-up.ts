@@ -1,8 +1,8 @@
-import type { MetricSink } from '../contracts/metrics';
-import type { ModelManifest } from '../contracts/model';
-import type { FileLock } from './file-lock';
-import { ADAPTED_PREFIX, adaptedName } from './graph-adapter';
-import { fileLockName, storedName } from './kept-files';
+import type { MetricSink } from '../../contracts/metrics';
+import type { ModelManifest } from '../../contracts/model';
+import type { FileLock } from '../download/file-lock';
+import { fileLockName, storedName } from '../download/kept-files';
+import { ADAPTED_PREFIX, adaptedName } from '../graph-adapter';
 import type { ModelStore, PartialFile, StoredFile } from './model-store';
 
 /** How long a file that has begun may wait for its other half. */

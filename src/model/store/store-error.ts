@@ -1,4 +1,4 @@
-import { SpeechError, speechError } from '../shared/speech-error';
+import { SpeechError, speechError } from '../../shared/speech-error';
 
 /** What a store rejects with: `quota` where the disk is full, a failure that it made itself, else `storage-unavailable`. */
 export function storeError(cause: unknown): SpeechError {

@@ -1,4 +1,4 @@
-import type { FileInfo } from './model-store';
+import type { FileInfo } from '../store/model-store';
 
 /** A file that is wanted. */
 export interface WantedFile {

@@ -1,4 +1,4 @@
-import { speechError } from '../shared/speech-error';
+import { speechError } from '../../shared/speech-error';
 import type { ExpectedFile } from './expected-file';
 import type { FileSink } from './file-sink';
 import { retryAfterOf } from './patience';

@@ -1,4 +1,4 @@
-import { speechError } from '../shared/speech-error';
+import { speechError } from '../../shared/speech-error';
 
 /**
  * The job's own result, or `aborted` as soon as the signal fires, whatever the job still does: it may have to tidy up,

@@ -1,7 +1,7 @@
-import type { SpeechFailure } from '../contracts/failures';
-import { deferred } from '../shared/deferred';
-import type { FileInfo, FileWriter, ModelStore } from './model-store';
-import { storeError } from './store-error';
+import type { SpeechFailure } from '../../contracts/failures';
+import { deferred } from '../../shared/deferred';
+import type { FileInfo, FileWriter, ModelStore } from '../store/model-store';
+import { storeError } from '../store/store-error';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

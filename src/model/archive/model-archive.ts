@@ -1,12 +1,12 @@
-import type { ImportedModel, StorageProgress } from '../contracts/model-storage';
-import { speechError, throwIfAborted } from '../shared/speech-error';
+import type { ImportedModel, StorageProgress } from '../../contracts/model-storage';
+import { speechError, throwIfAborted } from '../../shared/speech-error';
+import { storedName } from '../download/kept-files';
+import type { ModelStore, StoredFile } from '../store/model-store';
+import { filesOf } from '../store/stored-models';
 import { type ArchivedFile, badArchive, damagedArchive } from './archive-manifest';
 import { type ArchiveEntry, ArchiveReader } from './archive-reader';
 import { writeArchive } from './archive-writer';
 import { type FileImport, importFile } from './import-file';
-import { storedName } from './kept-files';
-import type { ModelStore, StoredFile } from './model-store';
-import { filesOf } from './stored-models';
 
 /** What an import works with. */
 export interface ImportParts extends FileImport {

@@ -1,6 +1,6 @@
-import type { StoredModel } from '../contracts/model-storage';
-import { ADAPTED_PREFIX } from './graph-adapter';
-import { storedName } from './kept-files';
+import type { StoredModel } from '../../contracts/model-storage';
+import { storedName } from '../download/kept-files';
+import { ADAPTED_PREFIX } from '../graph-adapter';
 import type { PartialFile, StoredFile } from './model-store';
 
 /** Whether a file is what was made of a model's graph, rather than one of the model's own. */

@@ -1,7 +1,7 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
-import { SpeechError } from '../shared/speech-error';
+import { SpeechError } from '../../shared/speech-error';
+import { PIECE_BYTES } from '../store/model-store';
 import type { FileSink } from './file-sink';
-import { PIECE_BYTES } from './model-store';
 import type { PieceQueue } from './piece-queue';
 
 type Bytes = Uint8Array<ArrayBuffer>;

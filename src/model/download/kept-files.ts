@@ -1,14 +1,14 @@
-import type { SpeechFailure } from '../contracts/failures';
-import type { MetricSink } from '../contracts/metrics';
-import type { Outcome } from '../contracts/outcome';
-import { throwIfAborted } from '../shared/speech-error';
+import type { SpeechFailure } from '../../contracts/failures';
+import type { MetricSink } from '../../contracts/metrics';
+import type { Outcome } from '../../contracts/outcome';
+import { throwIfAborted } from '../../shared/speech-error';
+import type { ModelStore } from '../store/model-store';
+import { storeError } from '../store/store-error';
 import type { FileLock } from './file-lock';
-import type { ModelStore } from './model-store';
 import { persistStorage } from './persist-storage';
 import { PieceQueue } from './piece-queue';
 import { hearProgress } from './progress-channel';
 import type { ProgressEntry } from './progress-ledger';
-import { storeError } from './store-error';
 import type { KeptFile } from './wanted-file';
 import { WebFileLock } from './web-file-lock';
 

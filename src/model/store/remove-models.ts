@@ -1,5 +1,5 @@
-import type { FileLock } from './file-lock';
-import { fileLockName } from './kept-files';
+import type { FileLock } from '../download/file-lock';
+import { fileLockName } from '../download/kept-files';
 import type { ModelStore, PartialFile } from './model-store';
 import { begunOf, filesOf } from './stored-models';
 

@@ -1,5 +1,5 @@
-import { deferred } from '../shared/deferred';
-import { throwIfAborted } from '../shared/speech-error';
+import { deferred } from '../../shared/deferred';
+import { throwIfAborted } from '../../shared/speech-error';
 import { abortable } from './abortable';
 import type { FileLock } from './file-lock';
 

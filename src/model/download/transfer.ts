@@ -1,5 +1,5 @@
-import { childController } from '../shared/child-controller';
-import { SpeechError, speechError } from '../shared/speech-error';
+import { childController } from '../../shared/child-controller';
+import { SpeechError, speechError } from '../../shared/speech-error';
 import { abortable } from './abortable';
 import { acceptAnswer, announcedLength } from './answer';
 import type { ExpectedFile } from './expected-file';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../contracts/outcome';
-import { SpeechError, throwIfAborted } from '../shared/speech-error';
+import type { Outcome } from '../../contracts/outcome';
+import { SpeechError, throwIfAborted } from '../../shared/speech-error';
 import { abortable } from './abortable';
 import { FileAssembler } from './file-assembler';
 import { GrowingFile } from './growing-file';

@@ -1,4 +1,4 @@
-import { speechError } from '../shared/speech-error';
+import { speechError } from '../../shared/speech-error';
 
 /** One file of an archive, by its content. */
 export interface ArchivedFile {

@@ -1,11 +1,11 @@
-import { SpeechError, speechError, throwIfAborted } from '../shared/speech-error';
+import { SpeechError, speechError, throwIfAborted } from '../../shared/speech-error';
+import { FileAssembler } from '../download/file-assembler';
+import type { FileLock } from '../download/file-lock';
+import { fileLockName, storedName } from '../download/kept-files';
+import { PieceQueue } from '../download/piece-queue';
+import type { ModelStore } from '../store/model-store';
 import type { ArchivedFile } from './archive-manifest';
 import type { ArchiveEntry } from './archive-reader';
-import { FileAssembler } from './file-assembler';
-import type { FileLock } from './file-lock';
-import { fileLockName, storedName } from './kept-files';
-import type { ModelStore } from './model-store';
-import { PieceQueue } from './piece-queue';
 
 /** What the import of a file works with. */
 export interface FileImport {

@@ -1,4 +1,4 @@
-import { speechError } from '../shared/speech-error';
+import { speechError } from '../../shared/speech-error';
 import type { FileInfo, FileWriter, ModelStore, PartialFile, StoredFile } from './model-store';
 import { lostFile } from './store-error';
 

@@ -1,4 +1,4 @@
-import type { ModelProgress } from '../contracts/model';
+import type { ModelProgress } from '../../contracts/model';
 
 /** The share of the whole that has to arrive before it is worth telling. */
 const STEP = 1 / 200;

@@ -1,4 +1,4 @@
-import { SpeechError, speechError } from '../shared/speech-error';
+import { SpeechError, speechError } from '../../shared/speech-error';
 
 /**
  * The same error; of a full disk, in words for someone who wants to keep a model and not to listen now.

@@ -1,5 +1,5 @@
-import type { SpeechFailure } from '../contracts/failures';
-import type { MetricSink } from '../contracts/metrics';
+import type { SpeechFailure } from '../../contracts/failures';
+import type { MetricSink } from '../../contracts/metrics';
 import { download } from './download';
 import type { FileSink } from './file-sink';
 import { storedName } from './kept-files';

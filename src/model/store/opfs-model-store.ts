@@ -1,4 +1,4 @@
-import { SpeechError } from '../shared/speech-error';
+import { SpeechError } from '../../shared/speech-error';
 import {
   type FileInfo,
   type FileWriter,

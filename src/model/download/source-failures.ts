@@ -1,6 +1,6 @@
-import { SOURCE_TEXT } from '../contracts/failure-text';
-import type { SpeechFailure } from '../contracts/failures';
-import { SpeechError, speechError } from '../shared/speech-error';
+import { SOURCE_TEXT } from '../../contracts/failure-text';
+import type { SpeechFailure } from '../../contracts/failures';
+import { SpeechError, speechError } from '../../shared/speech-error';
 
 /** A source that did not bring a file. */
 export interface FailedSource {

@@ -1,5 +1,5 @@
-import type { SpeechFailure } from '../contracts/failures';
-import { throwIfAborted, toFailure } from '../shared/speech-error';
+import type { SpeechFailure } from '../../contracts/failures';
+import { throwIfAborted, toFailure } from '../../shared/speech-error';
 import type { FileSink } from './file-sink';
 import { type DownloadPatience, pause, waitBefore } from './patience';
 import { type TransferOptions, transfer } from './transfer';

@@ -1,5 +1,5 @@
-import type { SpeechFailure } from '../contracts/failures';
-import { createFailure } from '../shared/speech-error';
+import type { SpeechFailure } from '../../contracts/failures';
+import { createFailure } from '../../shared/speech-error';
 import { IdbModelStore } from './idb-model-store';
 import { LazyModelStore } from './lazy-model-store';
 import { MemoryModelStore } from './memory-model-store';

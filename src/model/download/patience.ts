@@ -1,4 +1,4 @@
-import { speechError } from '../shared/speech-error';
+import { speechError } from '../../shared/speech-error';
 
 /** How patient a download is. */
 export interface DownloadPatience {
