@@ -1,10 +1,10 @@
 import * as ort from 'onnxruntime-web';
 import { beforeAll, expect, test } from 'vitest';
 import { decodeModel } from '../../src/model/graph/decode-model';
-import { DEQUANTIZE } from '../../src/model/graph/dequantize';
-import { FLOAT32_COMPUTE } from '../../src/model/graph/float32-compute';
 import { externalFiles, packGraph } from '../../src/model/graph/packed-graph';
-import { rewriteModel } from '../../src/model/graph/rewrite-model';
+import { DEQUANTIZE } from '../../src/model/graph/rewrites/dequantize';
+import { FLOAT32_COMPUTE } from '../../src/model/graph/rewrites/float32-compute';
+import { rewriteModel } from '../../src/model/graph/rewrites/rewrite-model';
 import { buildVariant, type FixturePrecision } from '../fixtures/kokoro-graph/variants';
 import { correlation } from '../support/correlation';
 import { countOperators } from '../support/small-graph';

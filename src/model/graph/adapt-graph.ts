@@ -1,15 +1,15 @@
 import type { ComputeForm, Precision } from '../../contracts/model';
 import { decodeModel } from './decode-model';
-import { DEQUANTIZE } from './dequantize';
-import { EXPOSE_DURATIONS } from './expose-durations';
-import { FLOAT32_COMPUTE } from './float32-compute';
 import { packGraph } from './packed-graph';
-import type { Rewrite } from './rewrite';
-import { type Matches, type Rewrites, rewriteModel } from './rewrite-model';
-import { SIMPLIFY } from './simplify';
+import { DEQUANTIZE } from './rewrites/dequantize';
+import { EXPOSE_DURATIONS } from './rewrites/expose-durations';
+import { FLOAT32_COMPUTE } from './rewrites/float32-compute';
+import type { Rewrite } from './rewrites/rewrite';
+import { type Matches, type Rewrites, rewriteModel } from './rewrites/rewrite-model';
+import { SIMPLIFY } from './rewrites/simplify';
+import { WRAP_PHASE } from './rewrites/wrap-phase';
 import { storedPrecision } from './stored-precision';
 import type { Stored } from './weight-source';
-import { WRAP_PHASE } from './wrap-phase';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
 export const ADAPTATION_VERSION = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removeUnused } from '../../../../src/model/graph/dead-code';
+import { removeUnused } from '../../../../src/model/graph/rewrites/dead-code';
 import { countOperators, SmallGraph } from '../../../support/small-graph';
 
 describe('removeUnused', () => {

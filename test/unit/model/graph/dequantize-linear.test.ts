@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import { DEQUANTIZE } from '../../../../src/model/graph/dequantize';
 import type { Attribute, OnnxModel } from '../../../../src/model/graph/onnx-model';
+import { DEQUANTIZE } from '../../../../src/model/graph/rewrites/dequantize';
 import { addQuantised, type SampleOptions } from '../../../support/quantised-sample';
 import {
   countOperators,

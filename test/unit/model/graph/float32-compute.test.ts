@@ -1,10 +1,10 @@
 import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import { DEQUANTIZE } from '../../../../src/model/graph/dequantize';
-import { FLOAT32_COMPUTE } from '../../../../src/model/graph/float32-compute';
 import { type Attribute, DATA_TYPE, type OnnxModel } from '../../../../src/model/graph/onnx-model';
-import { rewriteModel } from '../../../../src/model/graph/rewrite-model';
-import { elementTypeOf } from '../../../../src/model/graph/value-info';
+import { DEQUANTIZE } from '../../../../src/model/graph/rewrites/dequantize';
+import { FLOAT32_COMPUTE } from '../../../../src/model/graph/rewrites/float32-compute';
+import { rewriteModel } from '../../../../src/model/graph/rewrites/rewrite-model';
+import { elementTypeOf } from '../../../../src/model/graph/rewrites/value-info';
 import { float16Of, fromFloat16Bits } from '../../../fixtures/kokoro-graph/float16';
 import { Random } from '../../../fixtures/kokoro-graph/random';
 import { addQuantised } from '../../../support/quantised-sample';

@@ -1,12 +1,12 @@
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeModel } from '../../../../src/model/graph/decode-model';
-import { DEQUANTIZE } from '../../../../src/model/graph/dequantize';
 import { encodeModel } from '../../../../src/model/graph/encode-model';
-import { FLOAT32_COMPUTE } from '../../../../src/model/graph/float32-compute';
 import { DATA_TYPE, type Graph, type OnnxModel } from '../../../../src/model/graph/onnx-model';
 import { externalFiles, packGraph } from '../../../../src/model/graph/packed-graph';
-import { rewriteModel } from '../../../../src/model/graph/rewrite-model';
+import { DEQUANTIZE } from '../../../../src/model/graph/rewrites/dequantize';
+import { FLOAT32_COMPUTE } from '../../../../src/model/graph/rewrites/float32-compute';
+import { rewriteModel } from '../../../../src/model/graph/rewrites/rewrite-model';
 import { floatsOf, materialise } from '../../../../src/model/graph/weight-source';
 import { float16Of, fromFloat16Bits } from '../../../fixtures/kokoro-graph/float16';
 import { buildVariant, type FixturePrecision } from '../../../fixtures/kokoro-graph/variants';

@@ -1,5 +1,5 @@
-import type { GraphIndex } from './graph-index';
-import { elementCount, type Initializer } from './onnx-model';
+import type { GraphIndex } from '../graph-index';
+import { elementCount, type Initializer } from '../onnx-model';
 
 /**
  * A constant, or one behind a Reshape or Unsqueeze: with the dimensions that it has there and the name that it has

@@ -1,11 +1,11 @@
+import { GraphEdit } from '../graph-edit';
+import type { Node, OnnxModel } from '../onnx-model';
 import { removeUnused } from './dead-code';
 import { DequantisedValues } from './dequantised-values';
 import { dequantizeConv } from './dequantize-conv';
 import { dequantizeLinear } from './dequantize-linear';
 import { dequantizeLstm } from './dequantize-lstm';
 import { dequantizeMatMul } from './dequantize-matmul';
-import { GraphEdit } from './graph-edit';
-import type { Node, OnnxModel } from './onnx-model';
 import type { Rewrite, Rewritten } from './rewrite';
 
 /**

@@ -1,4 +1,4 @@
-import type { Graph, Node } from './onnx-model';
+import type { Graph, Node } from '../onnx-model';
 
 /**
  * The graph without nodes and constants that lead to none of its outputs. A node with one used output stays whole. The graph

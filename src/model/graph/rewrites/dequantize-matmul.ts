@@ -1,7 +1,7 @@
+import type { GraphEdit } from '../graph-edit';
+import type { Node } from '../onnx-model';
 import type { DequantisedValues } from './dequantised-values';
-import type { GraphEdit } from './graph-edit';
 import { floatOperands, integerProducts, scaleDims, variesAlong } from './integer-product';
-import type { Node } from './onnx-model';
 
 /**
  * MatMulInteger with its scaling becomes MatMul. Gemm is among them: the quantiser makes it a MatMul with an Add first, with

@@ -1,6 +1,6 @@
-import { GraphEdit } from './graph-edit';
-import type { GraphIndex } from './graph-index';
-import type { Node, OnnxModel } from './onnx-model';
+import { GraphEdit } from '../graph-edit';
+import type { GraphIndex } from '../graph-index';
+import type { Node, OnnxModel } from '../onnx-model';
 import type { Rewrite, Rewritten } from './rewrite';
 
 /** Operators between the sum of the phase and its sine: scaling, moving, stretching in time. */

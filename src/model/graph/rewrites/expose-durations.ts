@@ -1,6 +1,6 @@
-import { GraphEdit } from './graph-edit';
-import { attributeOf, type GraphIndex } from './graph-index';
-import { DATA_TYPE, type Node, type OnnxModel } from './onnx-model';
+import { GraphEdit } from '../graph-edit';
+import { attributeOf, type GraphIndex } from '../graph-index';
+import { DATA_TYPE, type Node, type OnnxModel } from '../onnx-model';
 import type { Rewrite, Rewritten } from './rewrite';
 
 /** Name of the output; the hub's timestamped variant calls it so. */

@@ -1,6 +1,6 @@
+import { attributeOf } from '../graph-index';
+import { DATA_TYPE, type Graph, type Node } from '../onnx-model';
 import { floatValues } from './float-values';
-import { attributeOf } from './graph-index';
-import { DATA_TYPE, type Graph, type Node } from './onnx-model';
 
 /**
  * The graph without its Casts of float32 values to float32, which do nothing. Meant for a graph without float16.

@@ -1,5 +1,5 @@
-import { attributeOf } from './graph-index';
-import { DATA_TYPE, type Graph, type Node } from './onnx-model';
+import { attributeOf } from '../graph-index';
+import { DATA_TYPE, type Graph, type Node } from '../onnx-model';
 import { elementTypeOf } from './value-info';
 
 /** ONNX operators whose first output has the element type of their first input. */

@@ -1,7 +1,7 @@
+import type { GraphEdit } from '../graph-edit';
+import { attributeOf } from '../graph-index';
+import { DATA_TYPE, type Node } from '../onnx-model';
 import type { DequantisedValues } from './dequantised-values';
-import type { GraphEdit } from './graph-edit';
-import { attributeOf } from './graph-index';
-import { DATA_TYPE, type Node } from './onnx-model';
 
 /**
  * DequantizeLinear goes: of a constant it becomes a constant, of rows that were taken from one (an embedding) a Gather

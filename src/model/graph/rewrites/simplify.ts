@@ -1,6 +1,6 @@
+import { GraphEdit } from '../graph-edit';
+import { DATA_TYPE, type Node, type OnnxModel, type Tensor } from '../onnx-model';
 import { removeUnused } from './dead-code';
-import { GraphEdit } from './graph-edit';
-import { DATA_TYPE, type Node, type OnnxModel, type Tensor } from './onnx-model';
 import type { Rewrite, Rewritten } from './rewrite';
 
 /**

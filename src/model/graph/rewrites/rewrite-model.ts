@@ -1,4 +1,4 @@
-import type { OnnxModel } from './onnx-model';
+import type { OnnxModel } from '../onnx-model';
 import type { Rewrite, RewriteName } from './rewrite';
 
 /** Places that each rewrite changed; 0 where its pattern was not found. */

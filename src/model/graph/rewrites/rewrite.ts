@@ -1,4 +1,4 @@
-import type { OnnxModel } from './onnx-model';
+import type { OnnxModel } from '../onnx-model';
 
 /** What a rewrite made of a model. */
 export interface Rewritten {

@@ -1,7 +1,7 @@
+import type { GraphEdit } from '../graph-edit';
+import type { GraphIndex } from '../graph-index';
+import type { Node, Tensor } from '../onnx-model';
 import type { DequantisedValues } from './dequantised-values';
-import type { GraphEdit } from './graph-edit';
-import type { GraphIndex } from './graph-index';
-import type { Node, Tensor } from './onnx-model';
 import { floatTensor } from './quantised-tensor';
 
 /** Inputs of LSTM; those of DynamicQuantizeLSTM go on with scales and zero points. */

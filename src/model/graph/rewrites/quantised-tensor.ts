@@ -1,5 +1,5 @@
-import { DATA_TYPE, elementCount, type Tensor } from './onnx-model';
-import { materialise, type Stored } from './weight-source';
+import { DATA_TYPE, elementCount, type Tensor } from '../onnx-model';
+import { materialise, type Stored } from '../weight-source';
 
 /** The constants that stand for a weight: `weight = (quantised − zero) × scale`. */
 export interface QuantisedTensor {

@@ -1,6 +1,6 @@
-import type { ValueInfo } from './onnx-model';
-import { WireReader } from './wire-reader';
-import { WireWriter } from './wire-writer';
+import type { ValueInfo } from '../onnx-model';
+import { WireReader } from '../wire-reader';
+import { WireWriter } from '../wire-writer';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,5 +1,5 @@
-import type { GraphEdit } from './graph-edit';
-import type { Initializer, Node } from './onnx-model';
+import type { GraphEdit } from '../graph-edit';
+import type { Initializer, Node } from '../onnx-model';
 import { floatTensor } from './quantised-tensor';
 import { reshapedConstant } from './reshaped-constant';
 

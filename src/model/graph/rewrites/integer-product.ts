@@ -1,6 +1,6 @@
+import { attributeOf, type GraphIndex } from '../graph-index';
+import { DATA_TYPE, type Node } from '../onnx-model';
 import type { DequantisedValues, QuantisedValue } from './dequantised-values';
-import { attributeOf, type GraphIndex } from './graph-index';
-import { DATA_TYPE, type Node } from './onnx-model';
 import { reshapedConstant } from './reshaped-constant';
 
 /** An integer product and the arithmetic that makes floats of it. */

@@ -1,4 +1,3 @@
-import { removeIdentityCasts } from './identity-casts';
 import {
   type Attribute,
   DATA_TYPE,
@@ -6,7 +5,8 @@ import {
   type OnnxModel,
   type Tensor,
   type ValueInfo,
-} from './onnx-model';
+} from '../onnx-model';
+import { removeIdentityCasts } from './identity-casts';
 import type { Rewrite, Rewritten } from './rewrite';
 import { elementTypeOf, withElementType } from './value-info';
 

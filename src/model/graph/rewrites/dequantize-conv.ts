@@ -1,7 +1,7 @@
+import type { GraphEdit } from '../graph-edit';
+import { DATA_TYPE, elementCount, type Node } from '../onnx-model';
 import type { DequantisedValues } from './dequantised-values';
-import type { GraphEdit } from './graph-edit';
 import { floatOperands, integerProducts, scaleDims, variesAlong } from './integer-product';
-import { DATA_TYPE, elementCount, type Node } from './onnx-model';
 import { reshapedConstant } from './reshaped-constant';
 
 /**
