@@ -18,7 +18,10 @@ export interface StartRun {
   /** Bytes of the runtime's memory after the session was created. */
   readonly heapBytes: number;
   readonly downloadedBytes: number;
-  /** Bytes of JavaScript's own memory in the speech worker afterwards; undefined if the browser does not tell. */
+  /**
+   * Bytes of JavaScript's own memory in the workers afterwards, and what a run added to the runtime's; undefined if the
+   * browser does not tell.
+   */
   readonly jsBytes?: number;
 }
 
@@ -28,6 +31,16 @@ interface MemoryMeasurement {
     readonly types: readonly string[];
     readonly attribution: readonly { readonly scope: string }[];
   }[];
+}
+
+/** Runs inside the page: brings the model onto the device and does not load it. Self-contained, as {@link startInPage}. */
+export async function prefetchInPage(job: StartJob): Promise<void> {
+  const { KokoroSpeech: Engine } = (await import(job.library)) as {
+    KokoroSpeech: typeof KokoroSpeech;
+  };
+  const engine = new Engine({ model: { kind: 'manifest', url: job.manifestUrl } });
+  await engine.storage.prefetch();
+  await engine.release();
 }
 
 /** Runs inside the page. Self-contained, because it is sent there as source text. */
@@ -63,7 +76,8 @@ export async function startInPage(job: StartJob): Promise<StartRun> {
     ({ types, attribution }) =>
       types.includes('JavaScript') && attribution.some(({ scope }) => scope.includes('Worker')),
   );
-  const jsBytes = own?.reduce((sum, { bytes }) => sum + bytes, 0);
+  // The runtime's memory is counted with it, and is told apart already.
+  const jsBytes = own && own.reduce((sum, { bytes }) => sum + bytes, 0) - heapBytes;
   return {
     readyMs,
     stages,

@@ -11,7 +11,7 @@ export class LazyBytes extends Uint8Array<ArrayBuffer> {
   readonly #size: number;
   readonly #make: () => Uint8Array<ArrayBuffer>;
 
-  /** @param make gives all bytes, each time anew */
+  /** @param make gives all bytes, good until it is called again, for this or for another array of the same making */
   constructor(size: number, make: () => Uint8Array<ArrayBuffer>) {
     super(new ArrayBuffer(0));
     this.#size = size;

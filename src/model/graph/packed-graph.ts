@@ -4,6 +4,7 @@ import { encodeModel } from './encode-model';
 import { GraphError } from './graph-error';
 import { LazyBytes } from './lazy-bytes';
 import type { Initializer, OnnxModel } from './onnx-model';
+import { Scratch } from './scratch';
 import {
   isConsistent,
   materialise,
@@ -104,9 +105,14 @@ export function externalFiles(graph: Stored, weights: Stored): ExternalFile[] | 
   const { bytes, recipes } = packed;
   if (bytes !== weights.length)
     throw new GraphError(`it belongs to weights of ${bytes} bytes, not ${weights.length}`);
+  // The runtime copies what it reads before it reads on.
+  const scratch = new Scratch();
   const computed = Object.entries(recipes).map(([path, recipe]) => {
     const source = sourceOf(recipe, (part) => cut(weights, part));
-    const data = new LazyBytes(materialisedBytes(source), () => materialise(source));
+    const data = new LazyBytes(materialisedBytes(source), () => {
+      scratch.reset();
+      return materialise(source, scratch.allocate);
+    });
     return { path, data };
   });
   return [{ path: WEIGHTS, data: weights }, ...computed];

@@ -1,3 +1,5 @@
+import type { Allocate } from './scratch';
+
 /** Quantised numbers as arrays, laid out as `Quantised` says. */
 export interface QuantisedNumbers {
   readonly numbers: Uint8Array;
@@ -12,20 +14,27 @@ export interface QuantisedNumbers {
 }
 
 /**
- * The numbers in float32, a new array: `(number − zero) × scale`, exact but for the one rounding. This is on the way to the
- * first sound, for 81 million numbers. What takes the time is the memory that it fills: a table of the 256 values
- * was no faster than the arithmetic.
+ * The numbers in float32: `(number − zero) × scale`, exact but for the one rounding. This is on the way to the first
+ * sound, for 81 million numbers. What takes the time is the memory that it fills: a table of the 256 values was no faster
+ * than the arithmetic, and used memory is faster than fresh.
+ * @param allocate gives the arrays, the result's last
  */
-export function dequantise(quantised: QuantisedNumbers): Float32Array<ArrayBuffer> {
+export function dequantise(
+  quantised: QuantisedNumbers,
+  allocate: Allocate,
+): Float32Array<ArrayBuffer> {
   const { numbers, batches, transposedColumns } = quantised;
-  const out = new Float32Array(numbers.length);
+  const out = allocate(numbers.length);
   const block = numbers.length / batches;
   for (let batch = 0; batch < batches; batch++) {
     const from = batch * block;
     if (quantised.inner === 1) fillColumns(out, quantised, batch, from, from + block);
     else fillRuns(out, quantised, batch, from, from + block);
   }
-  return transposedColumns ? transposed(out, batches, transposedColumns) : out;
+  if (!transposedColumns) return out;
+  const turned = allocate(numbers.length);
+  transpose(out, turned, batches, transposedColumns);
+  return turned;
 }
 
 /** A channel's numbers lie together. */
@@ -75,12 +84,7 @@ function fillColumns(
 const TILE_ROWS = 16;
 
 /** Each block of rows × columns as columns × rows. */
-function transposed(
-  from: Float32Array,
-  batches: number,
-  columns: number,
-): Float32Array<ArrayBuffer> {
-  const out = new Float32Array(from.length);
+function transpose(from: Float32Array, out: Float32Array, batches: number, columns: number): void {
   const block = from.length / batches;
   const rows = block / columns;
   for (let base = 0; base < from.length; base += block)
@@ -90,5 +94,4 @@ function transposed(
         for (let row = tile; row < end; row++)
           out[base + column * rows + row] = from[base + row * columns + column] ?? 0;
     }
-  return out;
 }

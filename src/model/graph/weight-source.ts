@@ -1,4 +1,5 @@
 import { dequantise } from './quantised-numbers';
+import { type Allocate, allocateFresh } from './scratch';
 
 /** Numbers as they are stored: little-endian, a view into the model's file or a small array of its own. */
 export type Stored = Uint8Array<ArrayBuffer>;
@@ -40,23 +41,29 @@ export function materialisedBytes(source: WeightSource): number {
   return source.kind === 'float16' ? 2 * length : 4 * length;
 }
 
-/** The numbers themselves: the stored view where nothing has to be computed, else a new array of the caller's. */
-export function materialise(source: WeightSource): Uint8Array<ArrayBuffer> {
+/**
+ * The numbers themselves: the stored view where nothing has to be computed, else in memory of the caller's choice.
+ * @param allocate fresh memory by default
+ */
+export function materialise(
+  source: WeightSource,
+  allocate: Allocate = allocateFresh,
+): Uint8Array<ArrayBuffer> {
   switch (source.kind) {
     case 'stored':
       return source.stored;
     case 'float16':
-      return fromFloat16(source.stored);
+      return fromFloat16(source.stored, allocate);
     case 'quantised':
-      return fromQuantised(source);
+      return fromQuantised(source, allocate);
   }
 }
 
-function fromQuantised(source: Quantised): Uint8Array<ArrayBuffer> {
+function fromQuantised(source: Quantised, allocate: Allocate): Uint8Array<ArrayBuffer> {
   const { stored, signed, zeros, batches, inner, transposedColumns } = source;
   const scales = floatsOf(source.scales);
   const layout = { batches, inner, transposedColumns };
-  return new Uint8Array(dequantise({ numbers: stored, signed, scales, zeros, ...layout }).buffer);
+  return bytesOf(dequantise({ numbers: stored, signed, scales, zeros, ...layout }, allocate));
 }
 
 /** All 65,536 values of float16 as float32 bits, made on first use (256 KB). */
@@ -78,13 +85,18 @@ function makeFloat16Table(): Uint32Array {
   return table;
 }
 
-function fromFloat16(stored: Stored): Uint8Array<ArrayBuffer> {
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array<ArrayBuffer>): Stored {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function fromFloat16(stored: Stored, allocate: Allocate): Uint8Array<ArrayBuffer> {
   float16Table ??= makeFloat16Table();
   const table = float16Table;
-  const out = new Uint32Array(stored.length >> 1);
+  const room = allocate(stored.length >> 1);
+  const out = new Uint32Array(room.buffer, room.byteOffset, room.length);
   for (let i = 0; i < out.length; i++)
     out[i] = table[(stored[2 * i] ?? 0) | ((stored[2 * i + 1] ?? 0) << 8)] ?? 0;
-  return new Uint8Array(out.buffer);
+  return bytesOf(room);
 }
 
 /** A copy of bytes that lie anywhere as float32 numbers. */
