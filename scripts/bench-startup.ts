@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { countParameters } from '../test/fixtures/kokoro-graph/network';
 import { Random } from '../test/fixtures/kokoro-graph/random';
 import { startHub } from '../test/support/hub';
-import { type StartJob, type StartRun, startInPage } from './bench-startup-page';
+import { prefetchInPage, type StartJob, type StartRun, startInPage } from './bench-startup-page';
 import { browserArguments, ensureBrowser } from './browser';
 import { cachedVariant } from './fixture-cache';
 import { HAS_PROCESS_FILES, renderersOf, watchPeak } from './process-memory';
@@ -64,10 +64,42 @@ async function startModelHub(precision: Precision) {
 const dist = await serveDist({ port: 4900 });
 const hubs = { q8: await startModelHub('q8'), fp32: await startModelHub('fp32') };
 
+/** Growth of a page's process at its highest while the 92 MB come onto the device, megabytes. */
+async function prefetchPeak(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-startup-'));
+  try {
+    return await inPage(folder, async (page, peak) => {
+      await page.evaluate(prefetchInPage, jobFor('q8', 'fast'));
+      return peak();
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function start(
   profileFolder: string,
   job: Pick<Start, 'precision' | 'profile' | 'temperature'>,
 ): Promise<Start> {
+  return inPage(profileFolder, async (page, peak) => {
+    const run = await page.evaluate(startInPage, jobFor(job.precision, job.profile));
+    const peakMegabytes = peak();
+    // The next start finds what this one still writes.
+    await page.waitForTimeout(job.temperature === 'cold' ? 4000 : 0);
+    return { ...job, ...run, peakMegabytes };
+  });
+}
+
+function jobFor(precision: Precision, profile: StartJob['profile']): StartJob {
+  const { manifestUrl } = hubs[precision];
+  return { library: new URL('kokoro-speak.js', dist.url).href, manifestUrl, profile, threads };
+}
+
+/** Does something in a page of a browser of its own; what it stores stays in the profile. */
+async function inPage<T>(
+  profileFolder: string,
+  job: (page: Page, peak: () => number) => Promise<T>,
+): Promise<T> {
   const browser = await chromium.launchPersistentContext(profileFolder, {
     executablePath: ensureBrowser(),
     args: browserArguments({ webgpu: false }),
@@ -77,24 +109,16 @@ async function start(
     page.on('pageerror', (error) => console.error(`page: ${error.message}`));
     // The script runner wraps named functions in a helper that the page lacks.
     await page.addInitScript('globalThis.__name = (named) => named');
-    await page.goto(new URL('LICENSE.txt', dist.url).href);
+    await page.goto(new URL('licences.txt', dist.url).href);
     const peak = HAS_PROCESS_FILES ? watchPeak(renderersOf(profileFolder)) : () => Number.NaN;
-    const run = await page.evaluate(startInPage, {
-      library: new URL('kokoro-speak.js', dist.url).href,
-      manifestUrl: hubs[job.precision].manifestUrl,
-      profile: job.profile,
-      threads,
-    });
-    const peakMegabytes = peak();
-    // The next start finds what this one still writes.
-    await page.waitForTimeout(job.temperature === 'cold' ? 4000 : 0);
-    return { ...job, ...run, peakMegabytes };
+    return await job(page, peak);
   } finally {
     await browser.close();
   }
 }
 
 const starts: Start[] = [];
+const prefetchPeaks: number[] = [];
 try {
   for (let round = 0; round < runs; round++) {
     for (const precision of PRECISIONS) {
@@ -109,6 +133,7 @@ try {
         }
       }
     }
+    prefetchPeaks.push(await prefetchPeak());
     console.error(`round ${round + 1} of ${runs}`);
   }
 } finally {
@@ -181,8 +206,12 @@ for (const precision of PRECISIONS)
       ];
       console.log(`| ${cells.join(' | ')} |`);
     }
+console.log(`\nPrefetch of the q8 file: peak ${median(prefetchPeaks).toFixed(0)} MB.`);
 console.log(
-  `\nRatios: ${JSON.stringify(ratios, (_, x) => (typeof x === 'number' ? Number(x.toFixed(3)) : x))}`,
+  `Ratios: ${JSON.stringify(ratios, (_, x) => (typeof x === 'number' ? Number(x.toFixed(3)) : x))}`,
 );
 if (options.json)
-  writeFileSync(options.json, `${JSON.stringify({ runs, threads, ratios, starts }, null, 2)}\n`);
+  writeFileSync(
+    options.json,
+    `${JSON.stringify({ runs, threads, ratios, prefetchPeaks, starts }, null, 2)}\n`,
+  );

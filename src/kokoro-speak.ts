@@ -15,14 +15,14 @@ export type {
   SpeakOptions,
 } from './contracts/engine';
 export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
-export type { ModelProgress, ModelRequest } from './contracts/model';
+export type { KokoroPrecision, ModelProgress, ModelRequest } from './contracts/model';
 export type {
   ImportedModel,
   StorageProgress,
   StoredModel,
   StoredModelFile,
 } from './contracts/model-storage';
-export type { Provider, ProviderRequest } from './contracts/provider';
+export type { DeviceProfileRequest, Provider, ProviderRequest } from './contracts/provider';
 export type { TextSpan } from './contracts/text';
 export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
 export type { WarmupStage, WarmupState } from './contracts/warmup';

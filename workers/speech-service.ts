@@ -62,7 +62,8 @@ export class SpeechService implements SpeechWorkerApi {
       onProgress: (progress) => emit({ type: 'progress', progress }),
       onNotice,
       onSourceFailure: (failure) => emit({ type: 'source-failure', failure }),
-      persist: () => emit({ type: 'stored' }),
+      // With what is still being written beside it.
+      persist: () => supply.idle().then(() => emit({ type: 'stored' })),
     });
     this.#supply = supply;
     const choice = chooseProvider(config.provider);

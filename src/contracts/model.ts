@@ -10,6 +10,9 @@ export type Precision = 'fp32' | 'fp16' | 'q8' | 'mixed';
  */
 export type ComputeForm = 'float' | 'stored' | 'published';
 
+/** The published forms of Kokoro: 92, 163 and 326 MB. All are computed alike, so the larger ones only round less. */
+export type KokoroPrecision = Extract<Precision, 'q8' | 'fp16' | 'fp32'>;
+
 /** One file of a model, pinned by length and hash. */
 export interface ModelFile {
   readonly role: FileRole;
@@ -34,11 +37,11 @@ export interface ModelManifest {
 }
 
 /**
- * Which model to speak with: Kokoro from the hub, the bundled draft voice, a self-hosted folder named by the
+ * Which model to speak with: Kokoro from the hub (q8 by default), the bundled draft voice, a self-hosted folder named by the
  * URL of its manifest (JSON), or one ONNX file (unverified: nothing is known of it beforehand).
  */
 export type ModelRequest =
-  | { readonly kind: 'kokoro' }
+  | { readonly kind: 'kokoro'; readonly precision?: KokoroPrecision }
   | { readonly kind: 'draft' }
   | { readonly kind: 'manifest'; readonly url: string }
   | { readonly kind: 'file'; readonly url: string };

@@ -1,5 +1,5 @@
 import type { EngineOptions } from '../contracts/engine';
-import type { ModelRequest } from '../contracts/model';
+import type { KokoroPrecision, ModelRequest } from '../contracts/model';
 import type { DeviceProfileRequest, ProviderRequest } from '../contracts/provider';
 import { speechError } from '../shared/speech-error';
 
@@ -42,15 +42,17 @@ function fallbackKind(value: string): 'draft' | 'none' {
   });
 }
 
-/** `kokoro`, `draft`, the URL of a manifest (`….json`) or of one model file (`….onnx`), with or without a query. */
+/** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a manifest (`….json`) or of one model file (`….onnx`), with or without a query. */
 function modelRequest(value: string): ModelRequest {
   if (value === 'kokoro' || value === 'draft') return { kind: value };
+  const [, precision] = /^kokoro-(q8|fp16|fp32)$/.exec(value) ?? [];
+  if (precision) return { kind: 'kokoro', precision: precision as KokoroPrecision };
   const path = value.replace(/[?#].*$/s, '');
   if (path.endsWith('.json')) return { kind: 'manifest', url: value };
   if (path.endsWith('.onnx')) return { kind: 'file', url: value };
   throw speechError('invalid-argument', 'bad-option', {
     option: 'model',
     value,
-    problem: 'use kokoro, draft, or the address of a .json or .onnx file',
+    problem: 'use kokoro, kokoro-fp16, kokoro-fp32, draft, or the address of a .json or .onnx file',
   });
 }

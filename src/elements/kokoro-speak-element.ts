@@ -49,7 +49,7 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) threads?: number | 'auto';
   /** What speaks when the model cannot be had. */
   @property({ reflect: true }) fallback?: 'draft' | 'none';
-  /** `kokoro`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
+  /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
   @property({ reflect: true }) model?: string;
   /** Origin of your own copy of the hub's paths, asked first. */
   @property({ attribute: 'model-base', reflect: true }) modelBase?: string;

@@ -1,8 +1,8 @@
-import type { ModelFile, ModelManifest } from '../contracts/model';
+import type { KokoroPrecision, ModelFile, ModelManifest } from '../contracts/model';
 import { speechError } from '../shared/speech-error';
 import type { WantedFile } from './download/wanted-file';
 import { DRAFT_MANIFEST } from './manifests/draft';
-import { KOKORO_MANIFEST } from './manifests/kokoro';
+import { KOKORO_MANIFESTS } from './manifests/kokoro';
 
 /** A model and the places that it is fetched from. */
 export interface ModelSource {
@@ -20,9 +20,13 @@ export interface ModelSource {
  * Kokoro as the hub publishes it.
  * @param modelBases origins of the hub or of mirrors with the same paths, no slash at their ends; the first is asked first
  */
-export function kokoroSource(modelBases: readonly string[]): ModelSource {
-  const bases = modelBases.map((base) => `${base}/${KOKORO_MANIFEST.folder}/`);
-  return { manifest: KOKORO_MANIFEST, bases: [...new Set(bases)], kept: true };
+export function kokoroSource(
+  modelBases: readonly string[],
+  precision: KokoroPrecision = 'q8',
+): ModelSource {
+  const manifest = KOKORO_MANIFESTS[precision];
+  const bases = modelBases.map((base) => `${base}/${manifest.folder}/`);
+  return { manifest, bases: [...new Set(bases)], kept: true };
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { SpeechFailure } from '../contracts/failures';
 import type { MetricSink } from '../contracts/metrics';
-import type { ComputeForm, ModelManifest, ModelProgress, ModelRequest } from '../contracts/model';
+import type {
+  ComputeForm,
+  KokoroPrecision,
+  ModelManifest,
+  ModelProgress,
+  ModelRequest,
+} from '../contracts/model';
 import { childController } from '../shared/child-controller';
 import { SharedTask } from '../shared/shared-task';
 import { speechError } from '../shared/speech-error';
@@ -13,7 +19,7 @@ import { ProgressLedger } from './download/progress-ledger';
 import type { WantedFile } from './download/wanted-file';
 import { GraphAdapter } from './graph-adapter';
 import { parseManifest } from './manifest-validation';
-import { KOKORO_MANIFEST } from './manifests/kokoro';
+import { KOKORO_MANIFESTS } from './manifests/kokoro';
 import {
   type LoadedModel,
   ModelLoader,
@@ -147,13 +153,13 @@ export class ModelSupply {
     const hosted = own.flatMap((outcome) =>
       outcome.status === 'fulfilled' ? [outcome.value.manifest] : [],
     );
-    return [KOKORO_MANIFEST, ...hosted];
+    return [...Object.values(KOKORO_MANIFESTS), ...hosted];
   }
 
   async #source(request: ModelRequest, signal?: AbortSignal): Promise<ModelSource | undefined> {
     switch (request.kind) {
       case 'kokoro':
-        return this.#kokoro();
+        return this.#kokoro(request.precision);
       case 'draft':
         return draftSource(this.#options.assetBase);
       case 'manifest':
@@ -163,9 +169,9 @@ export class ModelSupply {
     }
   }
 
-  #kokoro(): ModelSource {
+  #kokoro(precision?: KokoroPrecision): ModelSource {
     const { modelBase, hubBase } = this.#options;
-    return kokoroSource(hubBase === undefined ? [modelBase] : [modelBase, hubBase]);
+    return kokoroSource(hubBase === undefined ? [modelBase] : [modelBase, hubBase], precision);
   }
 
   #manifestTask(url: string): SharedTask<ModelSource> {

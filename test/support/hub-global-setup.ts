@@ -7,21 +7,21 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Origin of the hub that runs beside the tests. */
     hubOrigin: string;
-    /** Manifest of a tiny fp32 model of Kokoro's shape, with durations. */
-    tinyModelUrl: string;
+    /** Origin of a hub with a tiny q8 model of Kokoro's shape, without durations, as Kokoro is published. */
+    tinyHubOrigin: string;
   }
 }
 
 /** Vitest's `globalSetup`: a hub for all browser tests, and one that serves a tiny model of Kokoro's shape. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const hub = await startHub({ files: await draftAsKokoro() });
-  const body = buildVariant({ width: 'tiny', precision: 'fp32', durations: true });
+  const body = buildVariant({ width: 'tiny', precision: 'q8' });
   const tiny = await startHub({
-    files: [{ path: 'onnx/kokoro-tiny.onnx', body, precision: 'fp32' }],
+    files: [{ path: 'onnx/kokoro-tiny.onnx', body, precision: 'q8' }],
     folder: 'fixtures/resolve/1',
   });
   project.provide('hubOrigin', hub.origin);
-  project.provide('tinyModelUrl', tiny.manifestUrl);
+  project.provide('tinyHubOrigin', tiny.origin);
   return async () => {
     await Promise.all([hub.close(), tiny.close()]);
   };

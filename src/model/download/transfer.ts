@@ -2,6 +2,7 @@ import { childController } from '../../shared/child-controller';
 import { SpeechError, speechError } from '../../shared/speech-error';
 import { abortable } from './abortable';
 import { acceptAnswer, announcedLength } from './answer';
+import { readerOf } from './body-reader';
 import type { ExpectedFile } from './expected-file';
 import type { FileSink } from './file-sink';
 
@@ -75,14 +76,14 @@ export async function transfer(options: TransferOptions): Promise<void> {
     host = hostOf(response.url || url);
     acceptAnswer(response, expected, sink, host);
     const total = bytes ?? announcedLength(response);
-    const reader = response.body?.getReader();
-    const next = async () => reader && (await watched(reader.read()));
-    for (let step = await next(); step && !step.done; step = await next()) {
-      const received = sink.received + step.value.byteLength;
+    const reader = readerOf(response.body);
+    const next = () => watched(reader.read());
+    for (let piece = await next(); piece; piece = await next()) {
+      const received = sink.received + piece.byteLength;
       if (bytes !== undefined && received > bytes)
         throw speechError('integrity', 'wrong-length', { file, host, received, expected: bytes });
-      await abortable(sink.append(step.value), signal);
-      options.onBytes(step.value.byteLength, total);
+      await abortable(sink.append(piece), signal);
+      options.onBytes(piece.byteLength, total);
     }
     // A server may give less of a part than it was asked for.
     if (response.status === 206 && bytes !== undefined && sink.received < bytes)

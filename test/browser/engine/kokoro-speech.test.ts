@@ -37,6 +37,15 @@ describe('an engine', () => {
     expect(engine.metrics.summary()['service-ready']?.count).toBe(1);
   });
 
+  test('cleans the store up once per start, however many engines there are', async () => {
+    await expect.poll(() => engine.metrics.value('clean-ups')).toBe(1);
+    const other = new KokoroSpeech({ provider: 'wasm', threads: 1 });
+    await other.warmUp(VOICE);
+    expect(other.metrics.value('clean-ups')).toBe(0);
+    expect(engine.metrics.value('clean-ups')).toBe(1);
+    await other.release();
+  });
+
   test('gives each sentence’s sound with its words and their times', async () => {
     const units = await collect(engine.synthesize('Good morning. It is $9.99 today.', VOICE));
     expect(units.map(({ unit }) => unit.words.length)).toEqual([2, 4]);

@@ -20,6 +20,7 @@ describe('engineOptions', () => {
 
   it.each([
     ['kokoro', { kind: 'kokoro' }],
+    ['kokoro-fp16', { kind: 'kokoro', precision: 'fp16' }],
     ['/voices/manifest.json', { kind: 'manifest', url: '/voices/manifest.json' }],
     ['kokoro.onnx?v=2', { kind: 'file', url: 'kokoro.onnx?v=2' }],
   ])('reads the model %s', (model, request) => {

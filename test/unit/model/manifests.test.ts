@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../../src/contracts/model';
 import { DRAFT_VOICES, KOKORO_VOICES, type VoiceInfo } from '../../../src/contracts/voices';
 import { DRAFT_MANIFEST } from '../../../src/model/manifests/draft';
-import { KOKORO_MANIFEST } from '../../../src/model/manifests/kokoro';
-import { voiceOf } from '../../../src/model/model-source';
+import { KOKORO_MANIFEST, KOKORO_MANIFESTS } from '../../../src/model/manifests/kokoro';
+import { kokoroSource, voiceOf } from '../../../src/model/model-source';
 
 const source = (manifest: ModelManifest) => ({ manifest, bases: [], kept: false });
 
@@ -31,6 +31,22 @@ describe('Kokoro’s manifest', () => {
       bytes: 522_240,
       sha256: 'd583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b',
     });
+  });
+});
+
+describe('Kokoro’s manifests', () => {
+  it('differ in the graph alone, each pinned by itself', () => {
+    const graphs = Object.values(KOKORO_MANIFESTS).map(({ files }) => files[0]);
+    expect(graphs.map((file) => file?.precision)).toEqual(['q8', 'fp16', 'fp32']);
+    expect(new Set(graphs.map((file) => file?.sha256)).size).toBe(3);
+    const [q8, ...others] = Object.values(KOKORO_MANIFESTS).map(({ files }) => files.slice(1));
+    for (const voices of others) expect(voices).toEqual(q8);
+  });
+
+  it('are asked for by precision', () => {
+    const { manifest, bases } = kokoroSource(['https://a', 'https://b', 'https://a'], 'fp16');
+    expect(manifest).toBe(KOKORO_MANIFESTS.fp16);
+    expect(bases).toEqual([`https://a/${manifest.folder}/`, `https://b/${manifest.folder}/`]);
   });
 });
 
