@@ -1,5 +1,10 @@
 import type { KokoroSpeech } from '../src/engine/kokoro-speech';
 
+declare global {
+  /** Forgets the page's peak of memory so far. */
+  function watchMemory(): Promise<void>;
+}
+
 /** One start of the engine in a page. */
 export interface StartJob {
   /** Address of the built library. */
@@ -39,6 +44,9 @@ export async function prefetchInPage(job: StartJob): Promise<void> {
     KokoroSpeech: typeof KokoroSpeech;
   };
   const engine = new Engine({ model: { kind: 'manifest', url: job.manifestUrl } });
+  // Library and thread are there before the memory of the download is watched.
+  await engine.storage.list();
+  await watchMemory();
   await engine.storage.prefetch();
   await engine.release();
 }
