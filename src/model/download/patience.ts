@@ -2,7 +2,9 @@ import { speechError } from '../../shared/speech-error';
 
 /** How patient a download is. */
 export interface DownloadPatience {
-  /** Attempts after a network failure, at one source, without a new byte in between. */
+  /**
+   * Attempts after a network failure, at one source, without a new byte in between; one where nobody answered at all.
+   */
   readonly retries: number;
   /** Before the first of them, in milliseconds; twice as long before each further one. */
   readonly backoffMs: number;

@@ -18,6 +18,18 @@ function secondsAfter({ details }: SpeechFailure): number | undefined {
 }
 
 /**
+ * How often to try again. Who cannot even be reached is asked once more only: another source, or the draft voice, can
+ * speak meanwhile.
+ */
+function retriesAfter(
+  { reason }: SpeechFailure,
+  furthest: number,
+  { retries }: DownloadPatience,
+): number {
+  return reason === 'unreachable' && furthest === 0 ? Math.min(1, retries) : retries;
+}
+
+/**
  * Brings a file from one source into a sink, and does not give up at once. After a passing network failure it goes on
  * where the bytes stopped, as often as new bytes came in between and a few times more. After a file that is not the
  * expected one it makes one further attempt past the HTTP cache; nothing of such a file stays in the sink.
@@ -50,7 +62,7 @@ export async function downloadFromSource(options: AttemptsOptions, sink: FileSin
         furthest = sink.received;
         retries = 0;
       }
-      if (retries === patience.retries) throw error;
+      if (retries >= retriesAfter(failure, furthest, patience)) throw error;
       await pause(waitBefore(retries, patience, secondsAfter(failure)), signal);
       retries++;
     }

@@ -204,7 +204,7 @@ describe('download', () => {
 
   describe('gives up', () => {
     const lasting: [HubFault, number, object][] = [
-      [{ kind: 'refuse' }, 4, { code: 'network', reason: 'unreachable' }],
+      [{ kind: 'refuse' }, 2, { code: 'network', reason: 'unreachable' }],
       [{ kind: 'status', status: 503 }, 4, { code: 'network', reason: 'status' }],
       [{ kind: 'status', status: 429 }, 4, { code: 'network', reason: 'status' }],
       [{ kind: 'status', status: 404 }, 1, { code: 'network', reason: 'status' }],
@@ -230,7 +230,7 @@ describe('download', () => {
       hub.fault(PATH, { kind: 'hang' });
       const patience = { backoffMs: 1, stallMs: 100 };
       expect(await failureOf(get({ patience }))).toMatchObject({ reason: 'unreachable' });
-      expect(requests()).toBe(4);
+      expect(requests()).toBe(2);
     });
 
     it('at once while the device is offline', async () => {
