@@ -19,7 +19,11 @@ const own = (bytes: Uint8Array): Bytes => Uint8Array.from(bytes);
 /** A file as plain data, with every default in place; numbers as raw bytes, however they are written. */
 function plain(bytes: Uint8Array) {
   const { ModelProto } = schema;
-  return ModelProto.toObject(ModelProto.decode(bytes), { defaults: true, longs: String });
+  return ModelProto.toObject(ModelProto.decode(bytes), {
+    defaults: true,
+    longs: String,
+    bytes: String,
+  });
 }
 
 beforeAll(() => {
@@ -32,10 +36,11 @@ describe.each(PRECISIONS)('an ONNX file in %s', (precision) => {
 
   it('says the same after reading and writing', () => {
     const [before, after] = [file, encodeModel(decodeModel(file))].map(plain);
-    expect(after?.graph.node).toEqual(before?.graph.node);
-    expect(after?.graph.initializer).toEqual(before?.graph.initializer);
-    expect(after?.graph.input).toEqual(before?.graph.input);
-    expect(after?.graph.output).toEqual(before?.graph.output);
+    // Thousands of nodes: compared as text, which takes a tenth of the time.
+    for (const part of ['node', 'initializer', 'input', 'output'])
+      expect(JSON.stringify(after?.graph[part]) === JSON.stringify(before?.graph[part]), part).toBe(
+        true,
+      );
     expect(after?.opsetImport).toEqual(before?.opsetImport);
     expect(after?.irVersion).toEqual(before?.irVersion);
   });
