@@ -1,9 +1,10 @@
 import type { MetricSink } from '../../contracts/metrics';
 import type { ModelManifest } from '../../contracts/model';
 import type { FileLock } from '../download/file-lock';
-import { fileLockName, storedName } from '../download/kept-files';
+import { storedName } from '../download/kept-files';
 import { ADAPTED_PREFIX, adaptedName } from '../graph-adapter';
 import type { ModelStore, PartialFile, StoredFile } from './model-store';
+import { whenFree } from './when-free';
 
 /** How long a file that has begun may wait for its other half. */
 const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
@@ -83,27 +84,11 @@ async function removeAbandoned(
   { store, lock }: CleanUpParts,
   now: number,
 ): Promise<boolean> {
-  const controller = new AbortController();
-  const turn = lock.acquire(fileLockName(name), controller.signal);
-  // Whoever downloads it holds the lock; to wait for that would be to wait for the download.
-  const timer = setTimeout(() => controller.abort(), LOCK_PATIENCE_MS);
-  try {
-    const endTurn = await turn;
-    try {
-      const still = (await store.partials()).find((file) => file.name === name);
-      if (!still || still.changedAt >= now - ABANDONED_AFTER_MS) return false;
-      await store.remove(name);
-      return true;
-    } finally {
-      endTurn();
-    }
-  } catch (error) {
-    if (controller.signal.aborted) return false;
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+  const isRemoved = await whenFree(lock, name, async () => {
+    const still = (await store.partials()).find((file) => file.name === name);
+    if (!still || still.changedAt >= now - ABANDONED_AFTER_MS) return false;
+    await store.remove(name);
+    return true;
+  });
+  return isRemoved ?? false;
 }
-
-/** A free lock is granted in a few milliseconds. */
-const LOCK_PATIENCE_MS = 1000;

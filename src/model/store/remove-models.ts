@@ -1,10 +1,7 @@
 import type { FileLock } from '../download/file-lock';
-import { fileLockName } from '../download/kept-files';
 import type { ModelStore, PartialFile } from './model-store';
 import { begunOf, filesOf } from './stored-models';
-
-/** How long a lock is waited for, in milliseconds: a free one is granted in a few. */
-const LOCK_PATIENCE_MS = 1000;
+import { whenFree } from './when-free';
 
 /** Where models are removed from. */
 export interface RemovalParts {
@@ -30,22 +27,8 @@ export async function removeAllModels(parts: RemovalParts): Promise<void> {
 }
 
 async function removeBegun({ name }: PartialFile, { store, lock }: RemovalParts): Promise<void> {
-  const controller = new AbortController();
-  // Whoever downloads it holds the lock; to wait for that would be to wait for the download.
-  const timer = setTimeout(() => controller.abort(), LOCK_PATIENCE_MS);
-  let endTurn: () => void;
-  try {
-    endTurn = await lock.acquire(fileLockName(name), controller.signal);
-  } catch (error) {
-    if (controller.signal.aborted) return;
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
-  try {
+  await whenFree(lock, name, async () => {
     const isWhole = await store.has(name);
     if (!isWhole) await store.remove(name);
-  } finally {
-    endTurn();
-  }
+  });
 }
