@@ -6,7 +6,7 @@ export type Precision = 'fp32' | 'fp16' | 'q8' | 'mixed';
 
 /**
  * How a model is computed: in float32, whatever its file holds, or with the numbers as they are stored (integers for q8:
- * a fifth of the memory, slower with two and more threads, and not for WebGPU). `published` is the file untouched.
+ * less memory, slower with two and more threads, and not for WebGPU). `published` is the file untouched.
  */
 export type ComputeForm = 'float' | 'stored' | 'published';
 

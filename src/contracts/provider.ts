@@ -8,7 +8,7 @@ export type ProviderRequest = Provider | 'auto';
 
 /**
  * What a device is good for: `fast` computes in float32, `low-memory` leaves a quantised model as it is stored, which needs
- * a third of the memory and is slower with several threads. `as-published` adapts nothing and hands the file to the runtime
+ * less memory and is slower with several threads. `as-published` adapts nothing and hands the file to the runtime
  * as it is: for comparison.
  */
 export type DeviceProfile = 'fast' | 'low-memory' | 'as-published';
