@@ -10,7 +10,7 @@ export interface StartJob {
   /** Address of the built library. */
   readonly library: string;
   readonly manifestUrl: string;
-  readonly profile: 'fast' | 'as-published';
+  readonly profile: 'fast' | 'as-published' | 'low-memory';
   readonly threads: number;
 }
 

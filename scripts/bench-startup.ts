@@ -35,17 +35,28 @@ if (options.help || !(runs >= 1) || !(threads >= 1)) {
 }
 
 const PRECISIONS = ['q8', 'fp32'] as const;
-const PROFILES = ['as-published', 'fast'] as const;
+const PROFILES = {
+  q8: ['as-published', 'fast', 'low-memory'],
+  fp32: ['as-published', 'fast'],
+} as const;
+/** What the table calls them. */
+const FORMS = { 'as-published': 'published', fast: 'adapted', 'low-memory': 'low memory' } as const;
+/** Speed of the network while a download's memory is watched, in megabytes a second: 200 Mbit/s, and no limit. */
+const NETWORKS = [25, Number.POSITIVE_INFINITY] as const;
+type Profile = keyof typeof FORMS;
 type Precision = (typeof PRECISIONS)[number];
 
 /** A start, with what was measured from outside. */
 interface Start extends StartRun {
   readonly precision: Precision;
-  readonly profile: StartJob['profile'];
+  readonly profile: Profile;
   readonly temperature: 'cold' | 'warm';
   /** Growth of the page's process at its highest, megabytes. */
   readonly peakMegabytes: number;
 }
+
+/** Path of the model at the hub. */
+const MODEL_FILE = 'onnx/model.onnx';
 
 /** A voice file of Kokoro's size: what it says does not matter here. */
 const voice = new Uint8Array(new Random(2).uniform(510 * 256, 0.1).buffer);
@@ -54,7 +65,7 @@ async function startModelHub(precision: Precision) {
   const body = cachedVariant({ width: 'full', precision });
   return startHub({
     files: [
-      { path: 'onnx/model.onnx', body, precision },
+      { path: MODEL_FILE, body, precision },
       { path: 'voices/af_heart.bin', body: voice },
     ],
     folder: `bench-${precision}/resolve/1`,
@@ -64,9 +75,18 @@ async function startModelHub(precision: Precision) {
 const dist = await serveDist({ port: 4900 });
 const hubs = { q8: await startModelHub('q8'), fp32: await startModelHub('fp32') };
 
-/** Growth of a page's process at its highest while the 92 MB come onto the device, megabytes. */
-async function prefetchPeak(): Promise<number> {
+/** A download to the device, measured from outside. */
+interface Prefetch {
+  /** Megabytes a second; null for as fast as this machine can. */
+  readonly network: number | null;
+  /** Growth of the page's process at its highest while the 92 MB come onto the device, megabytes. */
+  readonly peakMegabytes: number;
+}
+
+async function prefetch(network: number): Promise<Prefetch> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-startup-'));
+  const limited = Number.isFinite(network);
+  hubs.q8.fault(MODEL_FILE, limited ? { kind: 'slow', bytesPerSecond: network * 1e6 } : null);
   try {
     return await inPage(folder, async (page, peak) => {
       let watched = peak;
@@ -74,9 +94,10 @@ async function prefetchPeak(): Promise<number> {
         watched = watchPeak(renderersOf(folder));
       });
       await page.evaluate(prefetchInPage, jobFor('q8', 'fast'));
-      return watched();
+      return { network: limited ? network : null, peakMegabytes: watched() };
     });
   } finally {
+    hubs.q8.fault(MODEL_FILE, null);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -94,7 +115,7 @@ async function start(
   });
 }
 
-function jobFor(precision: Precision, profile: StartJob['profile']): StartJob {
+function jobFor(precision: Precision, profile: Profile): StartJob {
   const { manifestUrl } = hubs[precision];
   return { library: new URL('kokoro-speak.js', dist.url).href, manifestUrl, profile, threads };
 }
@@ -122,12 +143,13 @@ async function inPage<T>(
 }
 
 const starts: Start[] = [];
-const prefetchPeaks: number[] = [];
+const prefetches: Prefetch[] = [];
 try {
   for (let round = 0; round < runs; round++) {
     for (const precision of PRECISIONS) {
       // Each first in every other round, so that whatever else the machine does hits both.
-      for (const profile of round % 2 === 0 ? PROFILES : PROFILES.toReversed()) {
+      const profiles = PROFILES[precision];
+      for (const profile of round % 2 === 0 ? profiles : profiles.toReversed()) {
         const folder = mkdtempSync(join(tmpdir(), 'bench-startup-'));
         try {
           for (const temperature of ['cold', 'warm'] as const)
@@ -137,7 +159,7 @@ try {
         }
       }
     }
-    prefetchPeaks.push(await prefetchPeak());
+    for (const network of NETWORKS) prefetches.push(await prefetch(network));
     console.error(`round ${round + 1} of ${runs}`);
   }
 } finally {
@@ -152,7 +174,7 @@ function median(values: readonly number[]): number {
 /** The median of one quantity over all rounds of one kind of start. */
 function of(
   precision: Precision,
-  profile: StartJob['profile'],
+  profile: Profile,
   temperature: Start['temperature'],
   read: (start: Start) => number | undefined,
 ): number {
@@ -190,12 +212,12 @@ console.log(
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const precision of PRECISIONS)
   for (const temperature of ['cold', 'warm'] as const)
-    for (const profile of PROFILES) {
+    for (const profile of PROFILES[precision]) {
       const value = (read: (s: Start) => number | undefined) =>
         of(precision, profile, temperature, read);
       const cells = [
         precision,
-        profile === 'fast' ? 'adapted' : 'published',
+        FORMS[profile],
         temperature,
         ...[
           (s: Start) => s.readyMs,
@@ -210,14 +232,21 @@ for (const precision of PRECISIONS)
       ];
       console.log(`| ${cells.join(' | ')} |`);
     }
-console.log(
-  `\nPrefetch of the q8 file, beyond library and thread: peak ${median(prefetchPeaks).toFixed(0)} MB.`,
-);
+for (const network of NETWORKS) {
+  const speed = Number.isFinite(network) ? `at ${network} MB/s` : 'without a limit';
+  const peaks = prefetches
+    .filter((p) => p.network === (Number.isFinite(network) ? network : null))
+    .map((p) => p.peakMegabytes);
+  const range = `${Math.min(...peaks).toFixed(0)} to ${Math.max(...peaks).toFixed(0)}`;
+  console.log(
+    `\nPrefetch of the q8 file ${speed}, beyond library and thread: peak ${median(peaks).toFixed(0)} MB (${range}).`,
+  );
+}
 console.log(
   `Ratios: ${JSON.stringify(ratios, (_, x) => (typeof x === 'number' ? Number(x.toFixed(3)) : x))}`,
 );
 if (options.json)
   writeFileSync(
     options.json,
-    `${JSON.stringify({ runs, threads, ratios, prefetchPeaks, starts }, null, 2)}\n`,
+    `${JSON.stringify({ runs, threads, ratios, prefetches, starts }, null, 2)}\n`,
   );

@@ -19,7 +19,10 @@ async function write({ method, bytes }: StorageJob): Promise<number> {
   const began = performance.now();
   const writer = await store.open(FILE, { model: 'bench', path: 'bench' });
   while (writer.stored < bytes)
-    await writer.append(piece.subarray(0, bytes - writer.stored), new Uint8Array(120));
+    await writer.append(
+      piece.subarray(0, Math.min(writer.pieceBytes, bytes - writer.stored)),
+      new Uint8Array(120),
+    );
   await writer.commit();
   return performance.now() - began;
 }

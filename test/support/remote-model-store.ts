@@ -1,5 +1,10 @@
 import { type Remote, wrap } from 'comlink';
-import type { FileInfo, FileWriter, ModelStore } from '../../src/model/store/model-store';
+import {
+  type FileInfo,
+  type FileWriter,
+  type ModelStore,
+  PIECE_BYTES,
+} from '../../src/model/store/model-store';
 import { unwrap } from '../../src/shared/speech-error';
 import type { ModelStoreWorkerApi, WriterStatus } from './model-store-worker-api';
 
@@ -59,6 +64,7 @@ export class RemoteModelStore implements ModelStore {
 }
 
 class RemoteFileWriter implements FileWriter {
+  readonly pieceBytes = PIECE_BYTES;
   readonly #remote: Remote<ModelStoreWorkerApi>;
   #status: WriterStatus;
 

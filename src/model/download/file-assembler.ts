@@ -14,7 +14,7 @@ export interface AssemblerOptions {
   readonly keepsWhole: boolean;
   /** Keeps the pieces on the device, and those of an earlier visit; undefined for memory alone. */
   readonly queue?: PieceQueue | undefined;
-  /** Longest piece; for tests. */
+  /** Longest piece, instead of the store's own; for tests. */
   readonly pieceBytes?: number | undefined;
 }
 
@@ -45,8 +45,8 @@ export class FileAssembler implements FileSink {
     private readonly hasher: IHasher,
   ) {
     this.#bytes = options.bytes;
-    this.#pieceBytes = Math.min(options.pieceBytes ?? PIECE_BYTES, PIECE_BYTES);
     this.#queue = options.queue;
+    this.#pieceBytes = options.pieceBytes ?? this.#queue?.pieceBytes ?? PIECE_BYTES;
     const { keepsWhole, bytes } = options;
     this.#room = new Uint8Array(keepsWhole ? bytes : Math.min(bytes, this.#pieceBytes));
   }

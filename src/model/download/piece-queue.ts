@@ -36,6 +36,11 @@ export class PieceQueue {
     return new PieceQueue(store, file, await store.open(file.name, file.info), onFailure);
   }
 
+  /** Length of the pieces that suit the store. */
+  get pieceBytes(): number {
+    return this.writer.pieceBytes;
+  }
+
   /** Bytes that an earlier visit left. */
   get stored(): number {
     return this.writer.stored;

@@ -13,7 +13,7 @@ export interface TransferOptions {
   /** Takes the bytes. What it has already of a verified file is not asked for again. */
   readonly sink: FileSink;
   readonly signal?: AbortSignal | undefined;
-  /** Ask the server itself, not the browser's HTTP cache. */
+  /** Ask the server itself, not the browser's HTTP cache, for a file without a hash; one with a hash never comes from there. */
   readonly bypassCache: boolean;
   /** Longest silence of the server, in milliseconds, before the attempt counts as failed. */
   readonly stallMs: number;
@@ -28,6 +28,12 @@ export function hostOf(url: string): string {
   } catch {
     return url;
   }
+}
+
+/** A file with a hash is kept by the store: the HTTP cache would write it a second time. */
+function cacheMode({ sha256 }: ExpectedFile, bypassCache: boolean): RequestCache {
+  if (sha256 !== undefined) return 'no-store';
+  return bypassCache ? 'reload' : 'default';
 }
 
 function isOffline(): boolean {
@@ -71,7 +77,7 @@ export async function transfer(options: TransferOptions): Promise<void> {
   };
   try {
     const headers: HeadersInit = sink.received > 0 ? { range: `bytes=${sink.received}-` } : {};
-    const cache = options.bypassCache ? 'reload' : 'default';
+    const cache = cacheMode(expected, options.bypassCache);
     response = await watched(fetch(url, { headers, signal: controller.signal, cache }));
     host = hostOf(response.url || url);
     acceptAnswer(response, expected, sink, host);

@@ -13,7 +13,7 @@ import {
   type WholeEntry,
   wholeKey,
 } from './idb-files';
-import type { FileInfo, FileWriter } from './model-store';
+import { type FileInfo, type FileWriter, PIECE_BYTES } from './model-store';
 import { lostFile } from './store-error';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -26,6 +26,7 @@ const NOTHING: Standing = { first: 0, records: 0, bytes: 0, state: undefined };
 
 /** Writes one file as a series of records, each stored together with an entry that tells how far the file is. */
 export class IdbFileWriter implements FileWriter {
+  readonly pieceBytes = PIECE_BYTES;
   readonly #files: IdbFiles;
   readonly #name: string;
   readonly #info: FileInfo;

@@ -1,5 +1,12 @@
 import { speechError } from '../../shared/speech-error';
-import type { FileInfo, FileWriter, ModelStore, PartialFile, StoredFile } from './model-store';
+import {
+  type FileInfo,
+  type FileWriter,
+  type ModelStore,
+  type PartialFile,
+  PIECE_BYTES,
+  type StoredFile,
+} from './model-store';
 import { lostFile } from './store-error';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -63,6 +70,7 @@ export class MemoryModelStore implements ModelStore {
       if (begun.pieces.length > 0 && this.#begun.get(name) !== begun) throw lostFile(name);
     };
     return {
+      pieceBytes: PIECE_BYTES,
       get stored() {
         return lengthOf(begun.pieces);
       },

@@ -28,6 +28,8 @@ export interface PartialFile extends FileInfo {
  * from then on; the file exists for readers only after {@link commit}.
  */
 export interface FileWriter {
+  /** Length of the pieces that suit this store, at most {@link PIECE_BYTES}: what a download holds in memory of it. */
+  readonly pieceBytes: number;
   /** Bytes that are stored, those of an earlier attempt included. */
   readonly stored: number;
   /** What the last {@link append} gave as its state, of an earlier attempt perhaps; undefined before the first. */

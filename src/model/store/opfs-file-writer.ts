@@ -13,10 +13,17 @@ import { lostFile } from './store-error';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
+ * A flush and a sidecar cost some 20 ms, which a network of 25 MB/s hides for pieces of this length; two of them are in
+ * memory during a download (docs/startup.md).
+ */
+const OPFS_PIECE_BYTES = 2 * 1024 * 1024;
+
+/**
  * Writes one file piece by piece. It holds its data open only while it stores a piece, so that no lock outlives its
  * thread for long and a file can be removed while it arrives.
  */
 export class OpfsFileWriter implements FileWriter {
+  readonly pieceBytes = OPFS_PIECE_BYTES;
   readonly #folder: OpfsFolder;
   readonly #name: string;
   readonly #info: FileInfo;

@@ -43,6 +43,17 @@ async function get(changes: Partial<DownloadRequest> = {}) {
   return { bytes: sink.whole, transferred };
 }
 
+/** What `fetch` is told of the HTTP cache from now on. */
+function watchCacheModes(): readonly unknown[] {
+  const modes: unknown[] = [];
+  const real = fetch;
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    modes.push(init.cache);
+    return real(url, init);
+  });
+  return modes;
+}
+
 const requests = () => hub.requests[PATH]?.requests ?? 0;
 
 async function failureOf(download: Promise<unknown>) {
@@ -148,18 +159,23 @@ describe('download', () => {
       expect(transferred).toBe(2 * BODY.length);
     });
 
-    it('past the HTTP cache after wrong bytes, and only then', async () => {
-      const caches: unknown[] = [];
-      const real = fetch;
-      vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-        caches.push(init.cache);
-        return real(url, init);
-      });
+    it('never through the HTTP cache, which would keep the file a second time', async () => {
+      const caches = watchCacheModes();
       hub.fault(PATH, [
         { kind: 'cut', afterBytes: 100_000, times: 1 },
         { kind: 'corrupt', times: 1 },
       ]);
       await get();
+      expect(caches).toEqual(['no-store', 'no-store', 'no-store']);
+    });
+
+    it('past the HTTP cache for a file without a hash, after a wrong length and only then', async () => {
+      const caches = watchCacheModes();
+      hub.fault(PATH, [
+        { kind: 'cut', afterBytes: 100_000, times: 1 },
+        { kind: 'short', bytes: BODY.length - 1, times: 1 },
+      ]);
+      await get({ sha256: undefined });
       expect(caches).toEqual(['default', 'default', 'reload']);
     });
   });
