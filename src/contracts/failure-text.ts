@@ -44,9 +44,19 @@ export const FAILURE_TEXT = {
     'session-failed':
       'The model could not be prepared on {provider}. Close other tabs to free memory and press Play, or choose another model.',
   },
+  'device-lost': {
+    lost: 'The graphics device went away ({cause}). Press Play to go on without it.',
+  },
+  'provider-corrupt': {
+    'not-finite': 'The sound of this sentence was unusable (not numbers). Press Play to try again.',
+    'wrong-length':
+      'The sound of this sentence was unusable ({samples} samples instead of {expected}). Press Play to try again.',
+    silent: 'The sound of this sentence was unusable (silence). Press Play to try again.',
+    'too-loud': 'The sound of this sentence was unusable (far too loud). Press Play to try again.',
+    noise: 'The sound of this sentence was unusable (noise). Press Play to try again.',
+  },
   'synthesis-failed': {
     'run-failed': 'This sentence could not be synthesised. Press Play to try again.',
-    'not-finite': 'The model produced no usable sound for this sentence. Press Play to try again.',
   },
   'voice-unavailable': {
     unknown: 'There is no voice called “{voice}”. Choose one from the voice list.',
@@ -84,6 +94,9 @@ export const FAILURE_TEXT = {
   },
   'worker-lost': {
     crashed: 'The speech engine stopped unexpectedly. Press Play to start it again.',
+    hung: 'The speech engine did not answer for {seconds} seconds. Press Play to start it again.',
+    'out-of-memory':
+      'There is not enough memory for the speech engine. Close other tabs and press Play.',
   },
   aborted: {
     cancelled: 'Stopped.',

@@ -4,7 +4,12 @@ import type { Metric, MetricName, MetricSink } from '../contracts/metrics';
 const GAUGES: ReadonlySet<MetricName> = new Set([
   'live-sessions',
   'live-tensors',
+  'live-gpu-buffers',
+  'live-workers',
+  'live-object-urls',
+  'live-audio-nodes',
   'heap-bytes',
+  'peak-memory-bytes',
 ] satisfies MetricName[]);
 
 /** Observations kept per name; older ones leave the summary but stay in count and sum. */

@@ -96,7 +96,7 @@ export class SpeechSession {
       for (const tensor of Object.values(outputs)) this.ledger.track(tensor);
       const inferenceMs = performance.now() - began;
       const samples = outputs[this.binding.waveform]?.data as Float32Array<ArrayBuffer>;
-      if (!isUsable(samples)) throw speechError('synthesis-failed', 'not-finite');
+      if (!isUsable(samples)) throw speechError('provider-corrupt', 'not-finite');
       this.#measure(samples.length, inferenceMs);
       const durations = this.binding.durations && outputs[this.binding.durations]?.data;
       return {

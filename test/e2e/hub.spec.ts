@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { heavyDraftAsKokoro } from '../support/draft-as-kokoro';
+import { startHub } from '../support/hub';
 import { test } from './support/app-test';
 import { measure } from './support/sound';
 
@@ -35,6 +37,31 @@ test('the model comes from the hub once; a reload takes it from this device', as
   expect(await app.metric('cache-hit')).toBe(2);
   expect(await app.metric('downloads')).toBe(0);
   expect(await app.metric('graph-adaptations')).toBe(0);
+});
+
+test('a reload in the middle of the download goes on from there', async ({ openApp, page }) => {
+  const MiB = 1024 * 1024;
+  const hub = await startHub({ files: await heavyDraftAsKokoro(6 * MiB) });
+  const whole = 298_171 + 5 + 6 * MiB;
+  hub.fault(MODEL, { kind: 'stall', afterBytes: 5 * MiB });
+  try {
+    const app = await openApp({ model: hub.manifestUrl, 'hub-base': 'none' });
+    await app.text.fill('It was nearly here.');
+    await app.play.click();
+    // Whole pieces only: the rest of the five was in memory.
+    await expect.poll(() => app.partialBytes(), { timeout: 20_000 }).toBe(4 * MiB);
+    hub.reset();
+    await page.reload();
+    await app.text.fill('And now it is.');
+    await app.play.click();
+    await app.untilEnded();
+    expect(hub.requests[MODEL]).toEqual({ requests: 1, bytes: whole - 4 * MiB, ranges: 1 });
+    expect(hub.requests[VOICE]).toBeUndefined();
+    expect(await app.metric('bytes-downloaded')).toBe(whole - 4 * MiB);
+    expect(measure(await app.takeSound()).seconds).toBeGreaterThan(0.5);
+  } finally {
+    await hub.close();
+  }
 });
 
 test('a slow download shows real bytes, and Stop ends it', async ({ openApp, fromHub, hub }) => {

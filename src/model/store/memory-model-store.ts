@@ -44,8 +44,14 @@ export class MemoryModelStore implements ModelStore {
   readonly #files = new Map<string, Whole>();
   readonly #begun = new Map<string, Begun>();
 
-  /** @param capacity bytes over all files, those that have begun too; a write beyond it fails with `quota` */
-  constructor(public capacity = Number.POSITIVE_INFINITY) {}
+  /**
+   * @param capacity bytes over all files, those that have begun too; a write beyond it fails with `quota`
+   * @param pieceBytes length of the pieces that it asks for
+   */
+  constructor(
+    public capacity = Number.POSITIVE_INFINITY,
+    private readonly pieceBytes = PIECE_BYTES,
+  ) {}
 
   async read(name: string): Promise<Bytes | undefined> {
     return this.#files.get(name)?.bytes.slice();
@@ -70,7 +76,7 @@ export class MemoryModelStore implements ModelStore {
       if (begun.pieces.length > 0 && this.#begun.get(name) !== begun) throw lostFile(name);
     };
     return {
-      pieceBytes: PIECE_BYTES,
+      pieceBytes: this.pieceBytes,
       get stored() {
         return lengthOf(begun.pieces);
       },

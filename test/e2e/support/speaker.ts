@@ -65,6 +65,15 @@ export class Speaker {
     });
   }
 
+  /** Bytes that the device keeps of files that have begun to arrive. */
+  partialBytes(): Promise<number> {
+    return this.page.evaluate(async () => {
+      const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
+      const models = await (element.engine as KokoroSpeech).storage.list();
+      return models.reduce((sum, { partialBytes }) => sum + partialBytes, 0);
+    });
+  }
+
   /** A metric's value, as the engine gives it. */
   metric(name: MetricName): Promise<number> {
     return this.page.evaluate((metric) => {

@@ -17,6 +17,8 @@ const HEART = 'voices/af_heart.bin';
 const MICHAEL = 'voices/am_michael.bin';
 const BODY = patternBytes(300_000);
 const VOICE_BYTES = 3 * 1024;
+/** The store's pieces where there is to be more than one. */
+const PIECE = 64 * 1024;
 
 let hub: Hub;
 /** Serves the files of the app itself, below `models/draft/`. */
@@ -220,6 +222,30 @@ describe('a store in trouble', () => {
     await supply.load(hosted(), 'am_michael', 'published');
     await supply.idle();
     expect(notices).toEqual([expect.objectContaining({ code: 'quota', reason: 'storage-full' })]);
+  });
+
+  it.each([
+    ['before the first piece', PIECE - 1],
+    ['between two pieces', PIECE],
+    ['before the last piece', BODY.length - 1],
+  ])('whose room ends %s keeps nothing of the file, and the next start works', async (_, room) => {
+    const store = new MemoryModelStore(room, PIECE);
+    const supply = supplyWith(store);
+    const { graph } = await supply.load(hosted(), 'af_heart', 'published');
+    expect(sameBytes(graph, BODY)).toBe(true);
+    await supply.idle();
+    expect(notices).toEqual([expect.objectContaining({ code: 'quota' })]);
+    expect(await store.partials()).toEqual([]);
+    const kept = (await store.list()).map(({ path }) => path);
+    expect(kept).not.toContain(GRAPH);
+    store.capacity = Number.POSITIVE_INFINITY;
+    hub.reset();
+    const next = supplyWith(store);
+    expect(sameBytes((await next.load(hosted(), 'af_heart', 'published')).graph, BODY)).toBe(true);
+    await next.idle();
+    // What was kept whole is not fetched again.
+    for (const path of kept) expect(hub.requests[path]).toBeUndefined();
+    expect(hub.requests[GRAPH]?.bytes).toBe(BODY.length);
   });
 
   it('that is not there costs a notice, once, and nothing else', async () => {
