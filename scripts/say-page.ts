@@ -90,8 +90,8 @@ export async function speakInPage(
     [...new Set([...always, ...names])].map((name) => [name, engine.metrics.value(name)]),
   ) as SayReport['metrics'];
   const report: SayReport = {
-    provider: engine.health?.provider ?? 'none',
-    threads: engine.health?.threads ?? 0,
+    provider: engine.health[0]?.provider ?? 'none',
+    threads: engine.health[0]?.threads ?? 0,
     voice: seen.voice,
     audioSeconds: seen.samples / seen.sampleRate,
     units: seen.units,

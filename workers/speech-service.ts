@@ -8,6 +8,7 @@ import type { SessionSnapshot } from '../src/contracts/provider';
 import type {
   PrepareRequest,
   RuntimeInfo,
+  SoundComparison,
   SpeechWorkerApi,
   SpeechWorkerConfig,
   SpeechWorkerEvent,
@@ -19,17 +20,23 @@ import { openModelStore } from '../src/model/store/open-model-store';
 import { styleForPhonemes } from '../src/model/voice-style';
 import { chooseProfile, computeForm } from '../src/runtime/device-profile';
 import { chooseProvider, type ProviderChoice, threadCount } from '../src/runtime/provider-choice';
-import { bootRuntime } from '../src/runtime/runtime-bundle';
+import { bootRuntime, type OrtApi } from '../src/runtime/runtime-bundle';
 import { SessionFactory } from '../src/runtime/session-factory';
 import type { SpeechSession } from '../src/runtime/speech-session';
 import { deferred } from '../src/shared/deferred';
 import { SerialLane } from '../src/shared/serial-lane';
 import { SharedTask } from '../src/shared/shared-task';
+import { soundsAlike } from '../src/shared/sound-distance';
 import { settle, speechError, throwIfAborted } from '../src/shared/speech-error';
-
 import { cleanUpOnce } from './clean-up-once';
 
 type Emit = (event: SpeechWorkerEvent) => void;
+
+/** Parts that a test puts in place of the real ones. */
+export interface SpeechServiceParts {
+  /** Gives the runtime faults. */
+  readonly wrap?: (ort: OrtApi) => OrtApi;
+}
 
 /** Composes model supply and runtime into what a speech worker exposes. */
 export class SpeechService implements SpeechWorkerApi {
@@ -46,6 +53,8 @@ export class SpeechService implements SpeechWorkerApi {
   #form: Promise<ComputeForm> | undefined;
   /** Resolves when the first session is there. */
   readonly #prepared = deferred<void>();
+
+  constructor(private readonly parts: SpeechServiceParts = {}) {}
 
   start(config: SpeechWorkerConfig, emit: Emit): Promise<Outcome<RuntimeInfo>> {
     this.#emit = emit;
@@ -101,6 +110,7 @@ export class SpeechService implements SpeechWorkerApi {
       const output = await this.#lane.enqueue(request.requestId, () =>
         session.snapshot.runs === 0 ? this.#stage('first-inference', run) : run(),
       );
+      (await this.#runtime)?.reportHeap();
       throwIfAborted(signal);
       return {
         requestId: request.requestId,
@@ -115,6 +125,10 @@ export class SpeechService implements SpeechWorkerApi {
   async cancel(requestId: string): Promise<void> {
     for (const controller of this.#requests.get(requestId) ?? []) controller.abort();
     this.#lane.cancel(requestId);
+  }
+
+  compare(a: Float32Array, b: Float32Array): Promise<Outcome<SoundComparison>> {
+    return settle(async () => soundsAlike(a, b));
   }
 
   release(): Promise<Outcome<void>> {
@@ -132,9 +146,22 @@ export class SpeechService implements SpeechWorkerApi {
   ): Promise<SessionFactory> {
     const choice = await chosen;
     const threads = threadCount(config.threads);
-    this.#info = { provider: choice.provider, threads };
+    if (choice.provider === 'webgpu') this.#watchDevice(choice.device);
     const { ort, heap } = await this.#lane.enqueue('boot', () => bootRuntime(choice, threads));
-    return new SessionFactory(ort, choice, threads, heap, metrics);
+    const version = ort.env.versions.web ?? '';
+    this.#info = {
+      provider: choice.provider,
+      threads,
+      ...(choice.provider === 'webgpu' ? { adapter: `${choice.adapter}|ort ${version}` } : {}),
+    };
+    return new SessionFactory(this.parts.wrap?.(ort) ?? ort, choice, threads, heap, metrics);
+  }
+
+  /** A device that goes away takes the session with it, whether or not a run is under way. */
+  #watchDevice(device: GPUDevice): void {
+    void device.lost.then(({ reason, message }) =>
+      this.#emit({ type: 'device-lost', cause: message || reason }),
+    );
   }
 
   /** The session for a model. One session lives at a time, until the files of another model are here. */

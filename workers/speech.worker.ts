@@ -12,5 +12,6 @@ expose({
     return outcome.ok ? transfer(outcome, [outcome.value.samples.buffer]) : outcome;
   },
   cancel: (requestId) => service.cancel(requestId),
+  compare: (a, b) => service.compare(a, b),
   release: () => service.release(),
 } satisfies SpeechWorkerApi);

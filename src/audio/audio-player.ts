@@ -1,6 +1,8 @@
 import { type PlayerCommand, type PlayerReport, SAMPLE_RATE } from '../contracts/audio';
 import { deferred } from '../shared/deferred';
 import { offlineOr } from '../shared/offline';
+import { pageLedger } from '../shared/page-ledger';
+import type { Release } from '../shared/resource-ledger';
 import { createFailure, SpeechError, speechError } from '../shared/speech-error';
 import { shapeChunk } from './shape-chunk';
 
@@ -41,14 +43,20 @@ export class AudioPlayer {
   #channel: Channel | undefined;
   #playbacks = 0;
 
-  /** @param workletUrl address of the built player worklet */
-  constructor(private readonly workletUrl: string) {}
+  /**
+   * @param workletUrl address of the built player worklet
+   * @param ledger where context and node stand for ever, and a channel from its beginning to its end
+   */
+  constructor(
+    private readonly workletUrl: string,
+    private readonly ledger = pageLedger,
+  ) {}
 
   /** Creates and resumes the context. Call it inside the reader's gesture, before anything asynchronous. */
   unlock(): void {
     if (!globalThis.AudioContext) return;
     try {
-      this.#context ??= new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
+      this.#context ??= this.#createContext();
     } catch {
       // No output device, or too many contexts: `open` tells.
       return;
@@ -81,9 +89,20 @@ export class AudioPlayer {
     const node = await (this.#node ??
       Promise.reject(speechError('audio-unavailable', 'context-failed')));
     this.#channel?.retire();
-    const channel = new Channel(++this.#playbacks, (c, t) => node.port.postMessage(c, t), listener);
+    const channel = new Channel(
+      ++this.#playbacks,
+      (command, transfer) => node.port.postMessage(command, transfer),
+      listener,
+      this.ledger.acquire('audio-node', 'channel'),
+    );
     this.#channel = channel;
     return channel;
+  }
+
+  #createContext(): AudioContext {
+    const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
+    this.ledger.acquireStanding('audio-node', 'context');
+    return context;
   }
 
   async #connect(): Promise<AudioWorkletNode> {
@@ -94,6 +113,7 @@ export class AudioPlayer {
       numberOfInputs: 0,
       outputChannelCount: [1],
     });
+    this.ledger.acquireStanding('audio-node', 'player');
     node.port.onmessage = (event: MessageEvent<PlayerReport>) => this.#channel?.hear(event.data);
     node.connect(context.destination);
     return node;
@@ -129,6 +149,7 @@ class Channel implements AudioChannel {
     private readonly playback: number,
     private readonly post: (command: PlayerCommand, transfer: Transferable[]) => void,
     private readonly listener: ChannelListener,
+    private readonly release: Release,
   ) {
     this.#send({ type: 'begin', playback });
   }
@@ -168,6 +189,7 @@ class Channel implements AudioChannel {
   /** Cuts the channel off: it says and hears nothing any more. */
   retire(): void {
     this.#retired = true;
+    this.release();
     this.#wake();
   }
 
@@ -186,6 +208,8 @@ class Channel implements AudioChannel {
         this.listener.onUnderrun();
         break;
       case 'drained':
+        // Nobody has to stop what has ended.
+        this.release();
         this.listener.onDrained();
         break;
     }

@@ -16,7 +16,13 @@ export type DeviceProfile = 'fast' | 'low-memory' | 'as-published';
 /** `auto` is `fast`, except on devices that say they have little memory. */
 export type DeviceProfileRequest = DeviceProfile | 'auto';
 
-/** The state of one session, as `engine.health` shows it. */
+/**
+ * How a session is doing: not there yet, being made, speaking, giving unusable sound, gone (its thread, its device or its
+ * memory), or ended because another took its place.
+ */
+export type SessionHealth = 'absent' | 'creating' | 'healthy' | 'suspect' | 'lost' | 'retired';
+
+/** The state of one session, as the worker knows it. */
 export interface SessionSnapshot {
   readonly provider: Provider;
   readonly threads: number;
@@ -26,7 +32,24 @@ export interface SessionSnapshot {
   readonly precision: Precision;
   /** How they are computed. */
   readonly form: ComputeForm;
-  readonly health: 'absent' | 'creating' | 'healthy' | 'suspect' | 'lost' | 'retired';
+  readonly health: SessionHealth;
   readonly runs: number;
   readonly failures: number;
 }
+
+/** Which of an engine's two sessions: the one that speaks, or the one that steps in or helps. */
+export type SessionRole = 'primary' | 'standby';
+
+/** What `engine.health` tells of one session. What is not known before the session exists is undefined. */
+export interface SessionHealthReport extends Partial<SessionSnapshot> {
+  readonly role: SessionRole;
+  readonly health: SessionHealth;
+  /** Runs of this session, failed ones included. */
+  readonly runs: number;
+  readonly failures: number;
+  /** When its last run ended, in milliseconds since 1970; undefined before the first. */
+  readonly lastRunAt?: number;
+}
+
+/** `auto` starts the second session only where it was measured to make more sound in the same time. */
+export type DualMode = 'off' | 'auto' | 'on';

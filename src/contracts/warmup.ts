@@ -1,6 +1,9 @@
 import type { SpeechFailure } from './failures';
 
-/** What preparation goes through, in order; `runtime` and `model` run side by side. */
+/**
+ * What preparation goes through, in order; `runtime` and `model` run side by side. `ready` is when the next text sounds at
+ * once; `extended` when further lengths of sentence have run too, where a provider prepares each by itself.
+ */
 export const WARMUP_STAGES = Object.freeze([
   'worker',
   'runtime',
@@ -8,6 +11,7 @@ export const WARMUP_STAGES = Object.freeze([
   'session',
   'first-inference',
   'ready',
+  'extended',
 ] as const);
 /** One of {@link WARMUP_STAGES}. */
 export type WarmupStage = (typeof WARMUP_STAGES)[number];
@@ -18,3 +22,9 @@ export interface WarmupState {
   readonly running: readonly WarmupStage[];
   readonly error?: SpeechFailure;
 }
+
+/**
+ * How far to prepare: `runtime` starts the worker and compiles the runtime, and downloads nothing of a model; `session`
+ * loads the model; `ready` makes a first run.
+ */
+export type WarmupLevel = 'runtime' | 'session' | 'ready';

@@ -11,6 +11,7 @@ import { kokoroSpeakStyles } from './kokoro-speak-styles';
 import { isActive, isOpen } from './media-events';
 import { playerBar } from './player-bar';
 import { errorArea, noticeArea } from './player-messages';
+import { PreloadController } from './preload-controller';
 import { SpeechController } from './speech-controller';
 import { type SpeechView, speechView } from './speech-view';
 
@@ -59,8 +60,11 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) profile?: DeviceProfileRequest;
   /** Folder that holds `models/draft/`. */
   @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
-  /** `auto` prepares the voice as soon as the element is in the page; otherwise the first play does. */
-  @property({ reflect: true }) preload?: 'none' | 'auto';
+  /**
+   * `auto` prepares the voice as soon as the element is in the page. `metadata` goes by what the reader seems to want: seen,
+   * the element starts the runtime; pointed at or focused, it loads the model. Otherwise the first play does all.
+   */
+  @property({ reflect: true }) preload?: 'none' | 'metadata' | 'auto';
 
   @query('[part="play-button"]') private readonly playButton?: HTMLButtonElement;
 
@@ -142,6 +146,11 @@ export class KokoroSpeakElement extends LitElement {
   /** Focuses the round button. */
   override focus(options?: FocusOptions): void {
     this.playButton?.focus(options);
+  }
+
+  constructor() {
+    super();
+    new PreloadController(this);
   }
 
   protected override firstUpdated(): void {

@@ -3,30 +3,26 @@ import { shapeChunk } from '../audio/shape-chunk';
 import type { EngineEventMap, EngineOptions, Notice, SpeakOptions } from '../contracts/engine';
 import type { FailureCode, SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
-import type { Provider, SessionSnapshot } from '../contracts/provider';
-import type { SpeechWorkerEvent } from '../contracts/speech-worker';
+import type { Provider, SessionHealthReport } from '../contracts/provider';
+import type { RequestPriority, SpeechWorkerEvent } from '../contracts/speech-worker';
 import type { Phonemization } from '../contracts/text';
 import { DEFAULT_VOICE, FALLBACK_VOICE, type VoiceInfo } from '../contracts/voices';
-import type { WarmupState } from '../contracts/warmup';
+import type { WarmupLevel, WarmupState } from '../contracts/warmup';
 import { MetricsRecorder } from '../metrics/recorder';
 import { childController } from '../shared/child-controller';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions, validateRate } from './engine-options';
 import { ModelStorage } from './model-storage';
+import { pageCore, pageText } from './page-core';
 import { Playback } from './playback';
 import { PLAYER_WORKLET_URL } from './spawn';
-import { SpeechHost } from './speech-host';
-import { TextHost } from './text-host';
+import type { CoreUser, SpeechCore } from './speech-core';
 import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance';
 import { chooseVoice, VOICES, type VoiceChoice } from './voice-choice';
-import { WarmupCoordinator } from './warmup-coordinator';
 
 /** Failures of the real model after which the draft voice steps in. */
 const FALLBACK_CODES: ReadonlySet<FailureCode> = new Set(['network', 'integrity']);
-
-/** Tokens of a short word, "ready": what an explicit warm-up runs when no text is there to be spoken. */
-const WARMUP_TOKENS = [0, 123, 156, 86, 46, 51, 4, 0];
 
 /** A unit of speech as {@link KokoroSpeech.synthesize} gives it. */
 export interface SynthesizedUnit {
@@ -43,8 +39,8 @@ export interface SynthesizedUnit {
 }
 
 /**
- * Speech on this device. One engine holds one text worker, one speech worker with one model, and one sound output;
- * nothing of it exists before it is needed. Use {@link sharedEngine} unless a page really wants two.
+ * Speech on this device. Engines that are set up alike share one speech worker with one model, all share one text
+ * worker, and each has a sound output of its own. Nothing of it exists before it is needed.
  */
 export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   /** The voices that can be named. */
@@ -55,16 +51,15 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   readonly storage: ModelStorage;
   readonly #options: ResolvedOptions;
   readonly #player = new AudioPlayer(PLAYER_WORKLET_URL);
-  readonly #text = new TextHost();
-  readonly #speech: SpeechHost;
-  readonly #warmup: WarmupCoordinator;
+  readonly #core: SpeechCore;
+  readonly #user: CoreUser;
   readonly #context: UtteranceContext;
-  #requests = 0;
+  /** Ids of this engine's requests under way. */
+  readonly #requests = new Set<string>();
   #playback: Playback | undefined;
   #progress: ModelProgress | undefined;
   #notice: Notice | undefined;
   readonly #sourceFailures: SpeechFailure[] = [];
-  #session: SessionSnapshot | undefined;
   /** Set while the draft voice stands in for a model that could not be had. */
   #fallenBack = false;
 
@@ -74,23 +69,23 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#options = resolveOptions(options);
     this.metrics.subscribe((metric) => this.emit('metrics', metric));
     this.storage = new ModelStorage(this.#options, (metric) => this.metrics.ingest(metric));
-    this.#warmup = new WarmupCoordinator(this.metrics.record, (state) =>
-      this.emit('warmupchange', state),
-    );
-    this.#speech = new SpeechHost(this.#options, {
+    this.#core = pageCore(this.#options);
+    this.#user = {
+      metrics: this.metrics.record,
       onEvent: (event) => this.#hear(event),
+      onWarmup: (state) => this.emit('warmupchange', state),
       onProvider: (change) => this.emit('providerchange', change),
-    });
+    };
     this.#context = {
-      text: this.#text,
-      speech: this.#speech,
+      text: pageText,
+      speech: this.#core,
       prepare: (choice, requestId) => this.#prepare(choice, requestId),
     };
   }
 
   /** How far preparation has come. */
   get warmup(): WarmupState {
-    return this.#warmup.state;
+    return this.#core.warmup;
   }
 
   /** Bytes of the current preparation; undefined before there is one. */
@@ -108,9 +103,9 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     return this.#sourceFailures;
   }
 
-  /** The session as it was last seen; undefined before there is one. */
-  get health(): SessionSnapshot | undefined {
-    return this.#session;
+  /** The session that speaks, the one that may step in, and then those that others took the place of. */
+  get health(): readonly SessionHealthReport[] {
+    return this.#core.pool.health;
   }
 
   /**
@@ -161,19 +156,27 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
 
   /** A text in Kokoro's phonemes, with each word's place in it. */
   async phonemize(text: string, lang = 'en-US'): Promise<Phonemization> {
-    return this.#text.phonemize(text, chooseVoice(DEFAULT_VOICE, lang).language);
+    pageText.join(this.#user);
+    return pageText.phonemize(text, chooseVoice(DEFAULT_VOICE, lang).language);
   }
 
-  /** Prepares everything up to a first run, so that the next text sounds at once. */
-  async warmUp({ voice = DEFAULT_VOICE }: { voice?: string } = {}): Promise<void> {
-    const requestId = this.#nextId();
-    const choice = await this.#prepare(
-      chooseVoice(voice, undefined, this.#options.model),
-      requestId,
-    );
-    if (this.#session?.runs) return;
-    const warm = { requestId, unit: 0, tokens: WARMUP_TOKENS, wordRanges: [], speed: 1 };
-    await this.#speech.synthesize({ ...warm, model: choice.model, voice: choice.voice });
+  /**
+   * Prepares, so that the next text sounds sooner: by default everything up to a first run. Concurrent calls, and those of
+   * other engines, share the work.
+   */
+  async warmUp({
+    voice = DEFAULT_VOICE,
+    level = 'ready',
+  }: {
+    voice?: string;
+    level?: WarmupLevel;
+  } = {}): Promise<void> {
+    const choice = chooseVoice(voice, undefined, this.#options.model);
+    this.#core.join(this.#user);
+    if (level === 'runtime') return this.#core.warmUp(level, choice);
+    const requestId = this.#core.nextId();
+    const spoken = await this.#prepare(choice, requestId, 'warm-up');
+    return this.#core.warmUp(level, spoken);
   }
 
   /** Forgets a fallback: the next text tries the real model again. */
@@ -182,14 +185,16 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#notice = undefined;
   }
 
-  /** Ends speech, threads and the model's memory. The engine starts anew when it is used again. */
+  /**
+   * Ends speech and threads, and the model's memory unless another engine uses it. The engine starts anew when it is used
+   * again.
+   */
   async release(): Promise<void> {
     this.#playback?.stop();
-    this.#speech.terminate();
-    this.#text.terminate();
+    for (const requestId of this.#requests) this.#core.pool.cancel(requestId);
+    this.#core.leave(this.#user);
+    pageText.leave(this.#user);
     this.storage.release();
-    this.#session = undefined;
-    this.#warmup.reset();
   }
 
   async *#units(
@@ -200,41 +205,60 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     const voice = options.voice ?? DEFAULT_VOICE;
     const modelRate = validateRate(options.modelRate ?? 1);
     const choice = chooseVoice(voice, options.lang, this.#options.model);
-    const requestId = this.#nextId();
-    yield* speakUnits(this.#context, { requestId, text, choice, modelRate, signal });
+    const requestId = this.#core.nextId();
+    this.#core.join(this.#user);
+    pageText.join(this.#user);
+    this.#requests.add(requestId);
+    const leave = this.#core.attend(choice);
+    try {
+      const request = { requestId, text, choice, modelRate, signal };
+      for await (const unit of speakUnits(this.#context, request)) {
+        leave();
+        yield unit;
+      }
+    } finally {
+      leave();
+      this.#requests.delete(requestId);
+    }
   }
 
-  async #prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice> {
+  async #prepare(
+    choice: VoiceChoice,
+    requestId: string,
+    priority: RequestPriority = 'play',
+  ): Promise<VoiceChoice> {
     const fallback: VoiceChoice = { ...choice, voice: FALLBACK_VOICE, model: { kind: 'draft' } };
     const canFallBack = this.#options.fallback === 'draft' && choice.model.kind !== 'draft';
-    if (canFallBack && this.#fallenBack) return this.#load(fallback, requestId);
+    if (canFallBack && this.#fallenBack) return this.#load(fallback, requestId, priority);
     try {
-      const loaded = await this.#load(choice, requestId);
+      const loaded = await this.#load(choice, requestId, priority);
       if (choice.model.kind !== 'draft') this.#notice = undefined;
       return loaded;
     } catch (error) {
       const failure = toFailure(error);
-      if (failure.code !== 'aborted') this.#warmup.fail(failure);
+      if (failure.code !== 'aborted') this.#core.fail(failure);
       if (!canFallBack || !FALLBACK_CODES.has(failure.code)) throw error;
       this.#fallenBack = true;
       // The bytes of a model that did not come say nothing about the one that does.
       this.#progress = undefined;
       this.#tell({ failure, fallbackVoice: FALLBACK_VOICE });
-      return this.#load(fallback, requestId);
+      return this.#load(fallback, requestId, priority);
     }
   }
 
-  async #load(choice: VoiceChoice, requestId: string): Promise<VoiceChoice> {
+  async #load(
+    choice: VoiceChoice,
+    requestId: string,
+    priority: RequestPriority,
+  ): Promise<VoiceChoice> {
     const { model, voice } = choice;
-    this.#session = await this.#speech.prepare({ requestId, model, voice });
+    const request = { requestId, model, voice };
+    await (priority === 'play' ? this.#core.prepare(request) : this.#core.pool.prepare(request));
     return choice;
   }
 
   #hear(event: SpeechWorkerEvent): void {
     switch (event.type) {
-      case 'stage':
-        this.#warmup.report(event.stage, event.phase);
-        break;
       case 'progress':
         this.#progress = event.progress;
         this.emit('modelprogress', event.progress);
@@ -259,9 +283,5 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   #tell(notice: Notice): void {
     this.#notice = notice;
     this.emit('notice', notice);
-  }
-
-  #nextId(): string {
-    return `request-${++this.#requests}`;
   }
 }

@@ -11,6 +11,17 @@ import { WorkerHost } from './worker-host';
 /** The page's side of the text worker; started on first use, and again after it was lost. */
 export class TextHost {
   #host: WorkerHost<TextWorkerApi> | undefined;
+  readonly #users = new Set<object>();
+
+  /** Somebody uses the thread from now on. */
+  join(user: object): void {
+    this.#users.add(user);
+  }
+
+  /** Somebody has ended; the thread ends with the last of them. */
+  leave(user: object): void {
+    if (this.#users.delete(user) && this.#users.size === 0) this.terminate();
+  }
 
   /** Registers a text. Fails as {@link TextWorkerApi.begin} does. */
   begin(request: PlanRequest): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PcmChunk } from '../contracts/audio';
 import type { SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
-import type { SpeechHost } from './speech-host';
+import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import type { VoiceChoice } from './voice-choice';
 
@@ -19,7 +19,7 @@ export interface SpokenUnit {
 /** What an utterance needs of its engine. */
 export interface UtteranceContext {
   readonly text: TextHost;
-  readonly speech: SpeechHost;
+  readonly speech: SpeechCore;
   /** Brings model and voice into being; may choose a fallback, which then speaks. */
   prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice>;
 }
@@ -44,7 +44,7 @@ export async function* speakUnits(
   const { requestId, signal } = request;
   const cancel = () => {
     context.text.cancel(requestId);
-    context.speech.cancel(requestId);
+    context.speech.pool.cancel(requestId);
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {

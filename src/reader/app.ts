@@ -48,3 +48,8 @@ speaker.addEventListener('playing', () => {
   const isDraft = DRAFT_VOICES.some(({ name }) => name === voice);
   note.markHeard(isDraft ? 'draft' : 'kokoro');
 });
+
+// For development; nobody else loads it.
+if (new URLSearchParams(location.search).has('metrics')) {
+  void import('./metrics-overlay').then(({ showMetricsOverlay }) => showMetricsOverlay(speaker));
+}

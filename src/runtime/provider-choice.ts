@@ -1,10 +1,18 @@
 import type { ProviderRequest } from '../contracts/provider';
 import { speechError } from '../shared/speech-error';
+import { GpuBufferWatch } from './gpu-buffer-watch';
 
 /** What a worker computes with. The worker owns the device for its life. */
 export type ProviderChoice =
   | { readonly provider: 'wasm' }
-  | { readonly provider: 'webgpu'; readonly device: GPUDevice };
+  | {
+      readonly provider: 'webgpu';
+      readonly device: GPUDevice;
+      /** Every buffer of the device, whoever makes it. */
+      readonly buffers: GpuBufferWatch;
+      /** What the adapter says of itself, as far as the browser lets it. */
+      readonly adapter: string;
+    };
 
 /** Optional features that the runtime's kernels use where they exist. */
 const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'subgroups'];
@@ -39,6 +47,11 @@ async function findAdapter(): Promise<GPUAdapter | undefined> {
   }
 }
 
+function nameOf({ info }: GPUAdapter): string {
+  const { vendor, architecture, device, description } = info;
+  return [vendor, architecture, device, description].filter(Boolean).join(' ') || 'unnamed';
+}
+
 function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const limits: Record<string, number> = {};
   for (const name of WANTED_LIMITS) limits[name] = adapter.limits[name];
@@ -61,7 +74,9 @@ export async function chooseProvider(request: ProviderRequest): Promise<Provider
     return { provider: 'wasm' };
   }
   try {
-    return { provider: 'webgpu', device: await openDevice(adapter) };
+    const device = await openDevice(adapter);
+    const buffers = new GpuBufferWatch(device);
+    return { provider: 'webgpu', device, buffers, adapter: nameOf(adapter) };
   } catch (cause) {
     if (forced) throw speechError('provider-unavailable', 'no-webgpu', {}, cause);
     return { provider: 'wasm' };

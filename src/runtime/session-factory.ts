@@ -2,8 +2,10 @@ import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { MetricSink } from '../contracts/metrics';
 import type { ComputeForm, Precision } from '../contracts/model';
 import type { SessionSnapshot } from '../contracts/provider';
+import { type Release, ResourceLedger } from '../shared/resource-ledger';
 import { errorText, SpeechError, speechError } from '../shared/speech-error';
 import type { HeapProbe } from './heap-probe';
+import { isMemoryError } from './memory-error';
 import { bindModel } from './model-binding';
 import type { ProviderChoice } from './provider-choice';
 import { type OrtApi, providerOptions } from './runtime-bundle';
@@ -23,6 +25,9 @@ export interface SessionModel {
   readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
 
+/** How long a changed level waits for more, in milliseconds. */
+const LEVELS_EVERY = 100;
+
 // How the runtime words its complaint about bytes that are no model.
 const NOT_A_MODEL = /protobuf parsing failed|no graph was found|INVALID_PROTOBUF|invalid model/i;
 
@@ -32,7 +37,9 @@ const NOT_A_MODEL = /protobuf parsing failed|no graph was found|INVALID_PROTOBUF
  */
 export class SessionFactory {
   #current: SpeechSession | undefined;
-  readonly #ledger: TensorLedger;
+  #strikeOff: Release | undefined;
+  readonly #resources: ResourceLedger;
+  readonly #tensors: TensorLedger;
 
   constructor(
     private readonly ort: OrtApi,
@@ -41,7 +48,13 @@ export class SessionFactory {
     private readonly heap: HeapProbe,
     private readonly metrics: MetricSink,
   ) {
-    this.#ledger = new TensorLedger(metrics);
+    // Creating a session on a GPU makes hundreds of buffers: told once in a while, not one by one.
+    this.#resources = new ResourceLedger(metrics, {
+      defer: (tell) => setTimeout(tell, LEVELS_EVERY),
+    });
+    const buffers = choice.provider === 'webgpu' ? choice.buffers : undefined;
+    buffers?.reportTo(this.#resources);
+    this.#tensors = new TensorLedger(this.#resources, buffers);
   }
 
   /** The session that is alive, if one is. */
@@ -59,7 +72,7 @@ export class SessionFactory {
     const session = await this.#open(model);
     try {
       const binding = bindModel(session, model.identity);
-      this.#current = new SpeechSession(this.ort, session, binding, this.#ledger, this.metrics, {
+      this.#current = new SpeechSession(this.ort, session, binding, this.#tensors, this.metrics, {
         provider: this.choice.provider,
         threads: this.threads,
         model: model.identity,
@@ -71,9 +84,14 @@ export class SessionFactory {
       throw error;
     }
     this.metrics({ name: 'model-initialisations', value: 1, unit: 'count' });
-    this.metrics({ name: 'live-sessions', value: 1, unit: 'count' });
-    this.metrics({ name: 'heap-bytes', value: this.heap.bytes, unit: 'bytes' });
+    this.#strikeOff = this.#resources.acquire('session', this.choice.provider);
+    this.reportHeap();
     return this.#current;
+  }
+
+  /** Tells how large the runtime's memory is now. */
+  reportHeap(): void {
+    this.metrics({ name: 'heap-bytes', value: this.heap.bytes, unit: 'bytes' });
   }
 
   /** Frees the session, if there is one. */
@@ -82,7 +100,7 @@ export class SessionFactory {
     if (!old) return;
     this.#current = undefined;
     await old.release();
-    this.metrics({ name: 'live-sessions', value: 0, unit: 'count' });
+    this.#strikeOff?.();
   }
 
   /**
@@ -102,6 +120,7 @@ export class SessionFactory {
       });
     } catch (cause) {
       if (cause instanceof SpeechError) throw cause;
+      if (isMemoryError(cause)) throw speechError('worker-lost', 'out-of-memory', {}, cause);
       if (NOT_A_MODEL.test(errorText(cause)))
         throw speechError('invalid-argument', 'not-onnx', { file: model.identity }, cause);
       const { provider } = this.choice;

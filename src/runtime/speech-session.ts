@@ -5,6 +5,7 @@ import type { SessionSnapshot } from '../contracts/provider';
 import { STYLE_WIDTH } from '../contracts/voices';
 import { speechError } from '../shared/speech-error';
 import type { ModelBinding } from './model-binding';
+import { expectedSound, requireSound } from './output-guard';
 import type { OrtApi } from './runtime-bundle';
 import type { TensorLedger } from './tensor-ledger';
 import { estimatedWordTimes, exactWordTimes } from './word-times';
@@ -61,8 +62,8 @@ export class SpeechSession {
 
   /**
    * Speaks one unit.
-   * @throws SpeechError `invalid-argument` for too many tokens, `synthesis-failed` when the run fails or its sound is
-   *   not finite
+   * @throws SpeechError `invalid-argument` for too many tokens, `synthesis-failed` when the run fails,
+   *   `provider-corrupt` when what it gave must not be heard
    */
   async run(input: SynthesisInput): Promise<SynthesisOutput> {
     const count = input.tokens.length;
@@ -96,13 +97,14 @@ export class SpeechSession {
       for (const tensor of Object.values(outputs)) this.ledger.track(tensor);
       const inferenceMs = performance.now() - began;
       const samples = outputs[this.binding.waveform]?.data as Float32Array<ArrayBuffer>;
-      if (!isUsable(samples)) throw speechError('provider-corrupt', 'not-finite');
+      const durations = this.#durations(outputs);
+      const expected = expectedSound(input.tokens, durations);
+      requireSound(samples, expected, this.identity.provider, this.metrics);
       this.#measure(samples.length, inferenceMs);
-      const durations = this.binding.durations && outputs[this.binding.durations]?.data;
       return {
         samples,
         wordTimes: durations
-          ? exactWordTimes(durations as ArrayLike<number | bigint>, input.wordRanges)
+          ? exactWordTimes(durations, input.wordRanges)
           : estimatedWordTimes(samples.length / SAMPLE_RATE, input.tokens.length, input.wordRanges),
         wordTimesEstimated: !durations,
         inferenceMs,
@@ -126,19 +128,17 @@ export class SpeechSession {
     };
   }
 
+  /** Frames per token, if the model gives them. */
+  #durations(outputs: Record<string, Tensor>): number[] | undefined {
+    const { durations } = this.binding;
+    const data = durations && (outputs[durations]?.data as Iterable<number | bigint> | undefined);
+    return data ? Array.from(data, Number) : undefined;
+  }
+
   #measure(samples: number, inferenceMs: number): void {
     const seconds = samples / SAMPLE_RATE;
     this.metrics({ name: 'inference-duration', value: inferenceMs, unit: 'ms' });
     this.metrics({ name: 'audio-seconds', value: seconds, unit: 's' });
     this.metrics({ name: 'real-time-factor', value: inferenceMs / 1000 / seconds, unit: 'ratio' });
   }
-}
-
-/** Some sound, and every sample a number. */
-function isUsable(samples: Float32Array | undefined): boolean {
-  if (!samples?.length) return false;
-  // A sum is finite only if every term is, and costs no branch per sample.
-  let sum = 0;
-  for (const sample of samples) sum += sample * 0;
-  return sum === 0;
 }

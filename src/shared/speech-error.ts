@@ -11,6 +11,8 @@ import type { Outcome } from '../contracts/outcome';
 const RETRYABLE: ReadonlySet<FailureCode> = new Set([
   'network',
   'integrity',
+  'device-lost',
+  'provider-corrupt',
   'synthesis-failed',
   'not-allowed',
   'worker-lost',

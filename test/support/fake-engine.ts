@@ -2,7 +2,7 @@ import type { EngineEventMap, Notice, SpeakOptions } from '../../src/contracts/e
 import type { SpeechFailure } from '../../src/contracts/failures';
 import type { ModelProgress } from '../../src/contracts/model';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../../src/contracts/voices';
-import type { WarmupStage, WarmupState } from '../../src/contracts/warmup';
+import type { WarmupLevel, WarmupStage, WarmupState } from '../../src/contracts/warmup';
 import type { EnginePort } from '../../src/elements/engine-port';
 import { type Deferred, deferred } from '../../src/shared/deferred';
 import { SpeechError } from '../../src/shared/speech-error';
@@ -19,7 +19,7 @@ export class FakeEngine extends TypedEvents<EngineEventMap> implements EnginePor
   /** Every call of {@link speak}, in order. */
   readonly spoken: { text: string; options: SpeakOptions; playback: FakePlayback }[] = [];
   /** Every call of {@link warmUp}, in order, to be settled by the test. */
-  readonly warmUps: { voice: string | undefined; done: Deferred<void> }[] = [];
+  readonly warmUps: { voice: string | undefined; level: WarmupLevel; done: Deferred<void> }[] = [];
   /** Calls of {@link retry}. */
   retries = 0;
 
@@ -39,9 +39,9 @@ export class FakeEngine extends TypedEvents<EngineEventMap> implements EnginePor
     return playback;
   }
 
-  warmUp({ voice }: { voice?: string } = {}): Promise<void> {
+  warmUp({ voice, level = 'ready' }: { voice?: string; level?: WarmupLevel } = {}): Promise<void> {
     const done = deferred<void>();
-    this.warmUps.push({ voice, done });
+    this.warmUps.push({ voice, level, done });
     return done.promise;
   }
 

@@ -64,6 +64,28 @@ describe('warm-up', () => {
     expect(eager.engine.warmUps.map(({ voice }) => voice)).toEqual(['bf_emma']);
   });
 
+  it('follows the reader where preload says metadata, each step once', async () => {
+    const { element, engine } = mount({ preload: 'metadata' });
+    const levels = () => engine.warmUps.map(({ level }) => level);
+    await expect.poll(levels).toEqual(['runtime']);
+    element.dispatchEvent(new PointerEvent('pointerenter'));
+    element.focus();
+    await element.updateComplete;
+    expect(levels()).toEqual(['runtime', 'session']);
+  });
+
+  it('tries a step again that failed, and says nothing of it', async () => {
+    const { element, engine } = mount({ preload: 'metadata' });
+    await expect.poll(() => engine.warmUps).toHaveLength(1);
+    element.dispatchEvent(new PointerEvent('pointerenter'));
+    engine.failWarmUp(createFailure('network', 'offline'));
+    await expect.poll(() => engine.warmUps).toHaveLength(2);
+    await new Promise((resolve) => setTimeout(resolve));
+    element.dispatchEvent(new PointerEvent('pointerenter'));
+    expect(engine.warmUps.map(({ level }) => level)).toEqual(['runtime', 'session', 'session']);
+    expect(element.error).toBeNull();
+  });
+
   it('is shown while it runs', async () => {
     const { element, engine, textOf } = mount();
     const warm = element.warmUp();

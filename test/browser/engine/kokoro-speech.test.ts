@@ -25,7 +25,7 @@ function statuses(playback: Playback): PlaybackStatus[] {
 describe('an engine', () => {
   test('does nothing before it is used', () => {
     expect(engine.warmup).toEqual({ reached: [], running: [] });
-    expect(engine.health).toBeUndefined();
+    expect(engine.health.map(({ health }) => health)).toEqual(['absent', 'absent']);
     expect(engine.progress).toBeUndefined();
   });
 
@@ -138,7 +138,7 @@ describe('an engine', () => {
 
   test('starts anew after it was released', async () => {
     await engine.release();
-    expect(engine.health).toBeUndefined();
+    expect(engine.health[0]).toMatchObject({ role: 'primary', health: 'absent' });
     expect(engine.warmup.reached).toEqual([]);
     expect(await collect(engine.synthesize('Back again.', VOICE))).toHaveLength(1);
     expect(engine.metrics.value('model-initialisations')).toBe(2);

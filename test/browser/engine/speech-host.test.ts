@@ -18,7 +18,7 @@ function start(provider: ProviderRequest, threads: number | 'auto' = 1) {
   const providers: string[] = [];
   const host = new SpeechHost(resolveOptions({ provider, threads }), {
     onEvent: (event) => events.push(event),
-    onProvider: (change) => providers.push(change.provider),
+    onRuntime: ({ provider }) => providers.push(provider),
   });
   hosts.push(host);
   const total = (name: string) =>

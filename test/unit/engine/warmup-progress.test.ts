@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { WarmupStage, WarmupState } from '../../../src/contracts/warmup';
-import { WarmupCoordinator } from '../../../src/engine/warmup-coordinator';
+import { WarmupProgress } from '../../../src/engine/warmup-progress';
 import { MetricsRecorder } from '../../../src/metrics/recorder';
 import { createFailure } from '../../../src/shared/speech-error';
 
 function coordinator() {
   const metrics = new MetricsRecorder();
   const states: WarmupState[] = [];
-  const warmup = new WarmupCoordinator(metrics.record, (state) => states.push(state));
+  const warmup = new WarmupProgress(metrics.record, (state) => states.push(state));
   const pass = (...stages: WarmupStage[]) => {
     for (const stage of stages) {
       warmup.report(stage, 'start');

@@ -1,0 +1,37 @@
+import { Random } from '../test/fixtures/kokoro-graph/random';
+
+/** From the Gettysburg Address and the first page of Moby-Dick. */
+const WORDS = (
+  'four score and seven years ago our fathers brought forth upon this continent a new nation conceived in liberty ' +
+  'call me some years never mind how long precisely having little or no money in my purse and nothing particular to ' +
+  'interest me on shore I thought would sail about see the watery part of world whenever it is damp drizzly November ' +
+  'soul find myself involuntarily pausing before coffin warehouses bringing up rear every funeral I meet especially'
+).split(' ');
+
+/** Words in the utterances of a block: every block has the same, so that thirds of a run can be compared. */
+export const LENGTHS = [1, 2, 3, 5, 8, 12, 17, 24, 32, 40] as const;
+
+/** Words after which a sentence may end. */
+const SENTENCE = 9;
+
+/** Endless utterances, the same every time: {@link LENGTHS} in another order for each block, other words each time. */
+export function* soakTexts(seed = 1): Generator<{ readonly words: number; readonly text: string }> {
+  const random = new Random(seed);
+  for (;;) {
+    const order = LENGTHS.map((words) => ({ words, at: random.next() }));
+    for (const { words } of order.sort((a, b) => a.at - b.at))
+      yield { words, text: sentence(words, random) };
+  }
+}
+
+function sentence(count: number, random: Random): string {
+  const words = Array.from(
+    { length: count },
+    () => WORDS[Math.floor(random.next() * WORDS.length)] ?? '',
+  );
+  const marked = words.map((word, i) => {
+    const ends = i === count - 1 || (i % SENTENCE === SENTENCE - 1 && random.next() < 0.5);
+    return ends ? `${word}.` : word;
+  });
+  return marked.join(' ');
+}

@@ -1,0 +1,59 @@
+/** Where the page's storage keeps what was learnt of this device. */
+const KEY = 'kokoro-speak:device';
+
+/** The part of `localStorage` that is used. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** What is remembered: text by name. */
+type Notes = Readonly<Record<string, string>>;
+
+/** The most that is kept; the oldest goes first. A page sees few adapters and models. */
+const MOST_NOTES = 32;
+
+/**
+ * What was learnt of this device, kept for the next visit: small, and never needed. Where a page may keep nothing (private
+ * modes), everything is learnt anew.
+ */
+export class DeviceMemory {
+  /** @param storage the page's own by default; undefined keeps nothing */
+  constructor(private readonly storage: TextStorage | undefined = pageStorage()) {}
+
+  /** What was noted under a name. */
+  read(name: string): string | undefined {
+    return this.#notes()[name];
+  }
+
+  /** Notes something under a name, in place of what was there. */
+  write(name: string, value: string): void {
+    const { [name]: _, ...others } = this.#notes();
+    const notes = Object.entries({ ...others, [name]: value }).slice(-MOST_NOTES);
+    try {
+      this.storage?.setItem(KEY, JSON.stringify(Object.fromEntries(notes)));
+    } catch {
+      // No room, or not allowed.
+    }
+  }
+
+  #notes(): Notes {
+    try {
+      const notes: unknown = JSON.parse(this.storage?.getItem(KEY) ?? '{}');
+      if (typeof notes !== 'object' || notes === null) return {};
+      return Object.fromEntries(
+        Object.entries(notes).filter(
+          (note): note is [string, string] => typeof note[1] === 'string',
+        ),
+      );
+    } catch {
+      return {};
+    }
+  }
+}
+
+/** Reading the property alone throws where a page may keep nothing. */
+function pageStorage(): TextStorage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,183 @@
+import type { PcmChunk } from '../contracts/audio';
+import type { ProviderChange } from '../contracts/engine';
+import type { MetricSink } from '../contracts/metrics';
+import type { SessionSnapshot } from '../contracts/provider';
+import type {
+  PrepareRequest,
+  SpeechWorkerConfig,
+  SpeechWorkerEvent,
+  SynthesisRequest,
+} from '../contracts/speech-worker';
+import type { WarmupLevel, WarmupState } from '../contracts/warmup';
+import { Canary } from './canary';
+import { DeviceMemory } from './device-memory';
+import { HeapCeiling } from './heap-ceiling';
+import { SessionPool } from './session-pool';
+import type { SpeechHostParts } from './speech-host';
+import { WarmupCoordinator, type WarmupTarget } from './warmup-coordinator';
+import { WarmupProgress } from './warmup-progress';
+
+/** One engine, as its core knows it. */
+export interface CoreUser {
+  onEvent(event: SpeechWorkerEvent): void;
+  onWarmup(state: WarmupState): void;
+  onProvider(change: ProviderChange): void;
+  readonly metrics: MetricSink;
+}
+
+/** Parts that a test puts in place of the real ones. */
+export interface CoreParts extends SpeechHostParts {
+  readonly memory?: DeviceMemory;
+  readonly ceiling?: HeapCeiling;
+  /** Milliseconds of quiet before anything is done that nobody waits for. */
+  readonly restMs?: number;
+}
+
+/** Quiet after which nobody is expected to ask for the next unit at once, in milliseconds. */
+const REST_MS = 1500;
+
+/**
+ * What the engines of a page have in common that are set up alike: sessions, warm-up, trust. However many engines and
+ * elements there are, each of these exists once, and nothing of it before it is needed.
+ */
+export class SpeechCore {
+  readonly pool: SessionPool;
+  readonly #progress: WarmupProgress;
+  readonly #warmup: WarmupCoordinator;
+  readonly #canary: Canary;
+  readonly #ceiling: HeapCeiling;
+  readonly #restMs: number;
+  readonly #metrics: MetricSink;
+  readonly #users = new Set<CoreUser>();
+  #waiting = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #requests = 0;
+
+  constructor(config: SpeechWorkerConfig, parts: CoreParts = {}) {
+    const metrics: MetricSink = (metric) => {
+      for (const user of this.#users) user.metrics(metric);
+    };
+    const memory = parts.memory ?? new DeviceMemory();
+    this.pool = new SessionPool(
+      config,
+      {
+        metrics,
+        onEvent: (event) => this.#hear(event),
+        onProvider: (change) => this.#tell((user) => user.onProvider(change)),
+      },
+      { ...parts, memory },
+    );
+    this.#progress = new WarmupProgress(metrics, (state) =>
+      this.#tell((user) => user.onWarmup(state)),
+    );
+    this.#warmup = new WarmupCoordinator(
+      this.pool,
+      this.#progress,
+      metrics,
+      () => this.#waiting > 0,
+    );
+    this.#canary = new Canary(this.pool, memory, metrics);
+    this.#ceiling = parts.ceiling ?? new HeapCeiling();
+    this.#restMs = parts.restMs ?? REST_MS;
+    this.#metrics = metrics;
+  }
+
+  /** How far preparation has come. */
+  get warmup(): WarmupState {
+    return this.#progress.state;
+  }
+
+  /** An engine uses this from now on, and hears what happens. */
+  join(user: CoreUser): void {
+    this.#users.add(user);
+  }
+
+  /** An engine has ended. With the last of them the workers and their memory go. */
+  leave(user: CoreUser): void {
+    if (!this.#users.delete(user) || this.#users.size > 0) return;
+    clearTimeout(this.#rest);
+    this.pool.terminate();
+    this.#ceiling.reset();
+    this.#progress.reset();
+  }
+
+  /** An id that no other request of this page's has. */
+  nextId(): string {
+    return `request-${++this.#requests}`;
+  }
+
+  /** Model, voice and session; goes before everything that nobody waits for. */
+  prepare(request: PrepareRequest): Promise<SessionSnapshot> {
+    return this.#forSomebody(request, () => this.pool.prepare(request));
+  }
+
+  /** One unit's sound, for somebody who waits for it. */
+  synthesize(request: SynthesisRequest): Promise<PcmChunk> {
+    return this.#forSomebody(request, () => this.pool.synthesize(request, 'play'));
+  }
+
+  /** Prepares up to a level, once for all who ask. */
+  warmUp(level: WarmupLevel, target: WarmupTarget): Promise<void> {
+    return this.#warmup.reach(level, target, this.nextId());
+  }
+
+  /** Preparation failed, and the model with it. */
+  fail(failure: Parameters<WarmupProgress['fail']>[0]): void {
+    this.#progress.fail(failure);
+  }
+
+  /**
+   * Somebody waits for sound until the returned function is called: nothing begins meanwhile that nobody waits for. For
+   * those whose text is still being planned; {@link prepare} and {@link synthesize} do it by themselves.
+   */
+  attend(target: WarmupTarget): () => void {
+    clearTimeout(this.#rest);
+    this.#warmup.interrupt();
+    this.#waiting++;
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#waiting--;
+      if (this.#waiting > 0 || this.#users.size === 0) return;
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => void this.#useRest(target), this.#restMs);
+    };
+  }
+
+  async #forSomebody<T>(target: WarmupTarget, job: () => Promise<T>): Promise<T> {
+    const leave = this.attend(target);
+    try {
+      return await job();
+    } finally {
+      leave();
+    }
+  }
+
+  /** What is done while nobody waits, one thing after the other; each ends as soon as somebody does. */
+  async #useRest({ model, voice }: WarmupTarget): Promise<void> {
+    if (!this.pool.hasRun) return;
+    const target = { model, voice };
+    if (this.#ceiling.isPassed && this.pool.idle) {
+      this.#ceiling.reset();
+      this.pool.recycle();
+      this.#metrics({ name: 'worker-recycles', value: 1, unit: 'count' });
+      await this.pool.prepare({ requestId: this.nextId(), ...target }).catch(() => undefined);
+      return;
+    }
+    const sounds = await this.#warmup.extend(target);
+    if (sounds && this.#waiting === 0 && this.#canary.verdict === undefined)
+      await this.#canary.judge(sounds, target);
+  }
+
+  #hear(event: SpeechWorkerEvent): void {
+    if (event.type === 'stage') this.#progress.report(event.stage, event.phase);
+    if (event.type === 'metric' && event.metric.name === 'heap-bytes')
+      this.#ceiling.record(event.metric.value);
+    this.#tell((user) => user.onEvent(event));
+  }
+
+  #tell(news: (user: CoreUser) => void): void {
+    for (const user of this.#users) news(user);
+  }
+}

@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PcmChunk } from '../../../src/contracts/audio';
+import type { ProviderChange } from '../../../src/contracts/engine';
+import type { Metric } from '../../../src/contracts/metrics';
+import type { ProviderRequest } from '../../../src/contracts/provider';
+import { resolveOptions } from '../../../src/engine/engine-options';
+import { SessionPool } from '../../../src/engine/session-pool';
+import { FOX_TOKENS } from '../../support/draft-phonemes';
+import { type SpeechFaults, spawnFaulty } from '../../support/speech-faults';
+
+const pools: SessionPool[] = [];
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.terminate();
+});
+
+/** A pool whose workers have these faults, in the order in which they are started; the last ones' successors have none. */
+function start(
+  workers: readonly SpeechFaults[],
+  { provider = 'wasm' as ProviderRequest, runLimitMs = 20_000 } = {},
+) {
+  const metrics: Omit<Metric, 'at'>[] = [];
+  const changes: ProviderChange[] = [];
+  let spawned = 0;
+  const pool = new SessionPool(
+    resolveOptions({ provider, threads: 1 }),
+    {
+      metrics: (metric) => metrics.push(metric),
+      onEvent: (event) => {
+        if (event.type === 'metric') metrics.push(event.metric);
+      },
+      onProvider: (change) => changes.push(change),
+    },
+    { spawn: () => spawnFaulty(workers[spawned++] ?? {}), runLimit: () => runLimitMs },
+  );
+  pools.push(pool);
+  const speak = (unit = 0) =>
+    pool.synthesize({
+      requestId: 'r',
+      model: { kind: 'draft' },
+      voice: 'draft_mid',
+      unit,
+      tokens: FOX_TOKENS,
+      wordRanges: [],
+      speed: 1,
+    });
+  const count = (name: string) =>
+    metrics.filter((m) => m.name === name).reduce((sum, { value }) => sum + value, 0);
+  return { pool, speak, changes, count, spawned: () => spawned };
+}
+
+/** Units as somebody hears them: asked for together, in order. */
+async function inOrder(speak: (unit: number) => Promise<PcmChunk>, units: number) {
+  const chunks = await Promise.all(Array.from({ length: units }, (_, unit) => speak(unit)));
+  return chunks.map(({ unit, provider }) => `${unit} ${provider}`);
+}
+
+describe('speech goes on, complete and in order, and nothing twice', () => {
+  test.each([
+    ['a worker that dies in the middle of a run', 'crash'],
+    ['a run without end', 'hang'],
+  ] as const)('after %s', async (_, fault) => {
+    const { speak, count, spawned, pool } = start([{ runs: { 1: fault } }], { runLimitMs: 3000 });
+    expect(await inOrder(speak, 3)).toEqual(['0 wasm', '1 wasm', '2 wasm']);
+    expect(spawned()).toBe(2);
+    expect(count('model-initialisations')).toBe(2);
+    expect(count('requeues')).toBeGreaterThanOrEqual(1);
+    expect(pool.health[0]).toMatchObject({ role: 'primary', health: 'healthy', failures: 1 });
+  });
+
+  test('on WASM, once a GPU gives noise: the bad unit too', async () => {
+    const { speak, changes, count, spawned, pool } = start(
+      [{ pretends: 'a bad GPU', runs: { 1: 'noise' } }],
+      { provider: 'auto' },
+    );
+    expect(await inOrder(speak, 3)).toEqual(['0 webgpu', '1 wasm', '2 wasm']);
+    expect(changes).toMatchObject([
+      { provider: 'webgpu' },
+      { provider: 'wasm', previous: 'webgpu', reason: 'provider-corrupt/noise' },
+    ]);
+    expect(spawned()).toBe(2);
+    expect(count('guard-rejections')).toBe(1);
+    expect(pool.health.map(({ role, health }) => `${role} ${health}`)).toEqual([
+      'primary healthy',
+      'standby absent',
+      'primary suspect',
+    ]);
+  });
+
+  test('on WASM, once the graphics device is lost in the middle of a run', async () => {
+    const { speak, changes, pool } = start([{ trustsSoftware: true, always: 'lose-device' }], {
+      provider: 'auto',
+      runLimitMs: 60_000,
+    });
+    expect((await speak()).provider).toBe('wasm');
+    expect(changes).toMatchObject([
+      { provider: 'webgpu' },
+      { provider: 'wasm', previous: 'webgpu', reason: 'device-lost/lost' },
+    ]);
+    expect(pool.health.at(-1)).toMatchObject({ provider: 'webgpu', health: 'lost' });
+  }, 90_000);
+});
+
+test('what fails again and again ends in a clear error, and a new attempt starts afresh', async () => {
+  const broken: SpeechFaults = { always: 'crash' };
+  const { speak, spawned } = start([broken, broken, broken]);
+  await expect(speak()).rejects.toMatchObject({
+    code: 'worker-lost',
+    message: expect.stringContaining('stopped unexpectedly'),
+  });
+  expect(spawned()).toBe(3);
+  expect((await speak()).samples.length).toBeGreaterThan(0);
+});
+
+test('what another session would do as well is not done again', async () => {
+  const { pool, count, spawned } = start([]);
+  const tooLong = new Array(513).fill(50);
+  const request = { requestId: 'r', model: { kind: 'draft' }, voice: 'draft_mid' } as const;
+  await expect(
+    pool.synthesize({ ...request, unit: 0, tokens: tooLong, wordRanges: [], speed: 1 }),
+  ).rejects.toMatchObject({ code: 'invalid-argument' });
+  expect(count('requeues')).toBe(0);
+  expect(spawned()).toBe(1);
+});
+
+test('ending the pool is no failure to recover from', async () => {
+  const { pool, speak, spawned } = start([]);
+  await speak();
+  const lost = speak();
+  pool.terminate();
+  await expect(lost.then(({ unit }) => unit)).rejects.toMatchObject({ code: 'worker-lost' });
+  expect(spawned()).toBe(1);
+});

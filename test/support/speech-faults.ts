@@ -1,0 +1,38 @@
+/** What goes wrong in a run, counted from 0 in each worker. */
+export type RunFault =
+  /** White noise at speech level instead of the sound. */
+  | 'noise'
+  /** The same sound backwards and slower: speech as to level and spectrum, and not what was asked for. */
+  | 'other-sound'
+  /** Not a number in the middle. */
+  | 'nan'
+  /** The run never ends. */
+  | 'hang'
+  /** An error that nobody catches, in the middle of the run. */
+  | 'crash'
+  /** The run is refused for lack of memory. */
+  | 'no-memory'
+  /** The graphics device is destroyed in the middle of the run. */
+  | 'lose-device';
+
+/** How a worker of {@link spawnFaulty} behaves. */
+export interface SpeechFaults {
+  /** Faults by the number of the run. */
+  readonly runs?: Readonly<Record<number, RunFault>>;
+  /** Every run goes wrong in this way. */
+  readonly always?: RunFault;
+  /** Says that it computes with WebGPU, on an adapter of this name, unless WASM is asked for. It computes with WASM. */
+  readonly pretends?: string;
+  /** Takes a software adapter for a real one. */
+  readonly trustsSoftware?: boolean;
+  /** Milliseconds by which every run takes longer. */
+  readonly delayMs?: number;
+}
+
+/** Starts a real speech worker with faults of its own. */
+export function spawnFaulty(faults: SpeechFaults): Worker {
+  return new Worker(new URL('./faulty-speech.worker.ts', import.meta.url), {
+    type: 'module',
+    name: JSON.stringify(faults),
+  });
+}
