@@ -14,13 +14,20 @@ export const LENGTHS = [1, 2, 3, 5, 8, 12, 17, 24, 32, 40] as const;
 /** Words after which a sentence may end. */
 const SENTENCE = 9;
 
-/** Endless utterances, the same every time: {@link LENGTHS} in another order for each block, other words each time. */
-export function* soakTexts(seed = 1): Generator<{ readonly words: number; readonly text: string }> {
+/** A text to be spoken. */
+export interface SoakText {
+  readonly words: number;
+  readonly text: string;
+}
+
+/** Endless blocks, the same every time: {@link LENGTHS} in another order in each, with other words. */
+export function* soakBlocks(seed = 1): Generator<readonly SoakText[], never> {
   const random = new Random(seed);
   for (;;) {
     const order = LENGTHS.map((words) => ({ words, at: random.next() }));
-    for (const { words } of order.sort((a, b) => a.at - b.at))
-      yield { words, text: sentence(words, random) };
+    yield order
+      .sort((a, b) => a.at - b.at)
+      .map(({ words }) => ({ words, text: sentence(words, random) }));
   }
 }
 

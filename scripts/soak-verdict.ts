@@ -31,15 +31,18 @@ export interface Drift {
   readonly drift: number;
   /** Half the distance of the quartiles in the first or last third, whichever is larger, as a part of the whole. */
   readonly spread: number;
-  /** `noisy`: over the limit, but less than what the machine does by itself. */
+  /** `noisy`: over the limit, but less than the spread or what the machine did by itself. */
   readonly verdict: 'steady' | 'noisy' | 'drifts' | 'too few';
 }
 
 /** Fewer observations per third say nothing. */
 const LEAST = 5;
 
-/** Compares the last third of a run with its first. Each observation counts relative to the median of its key. */
-export function driftOf(observed: readonly Observed[]): Drift {
+/**
+ * Compares the last third of a run with its first. Each observation counts relative to the median of its key.
+ * @param machine drift of a computation that is always the same, as far as it is known
+ */
+export function driftOf(observed: readonly Observed[], machine = 0): Drift {
   const byKey = new Map<string, number[]>();
   for (const { key, value } of observed) byKey.set(key, [...(byKey.get(key) ?? []), value]);
   const relative = observed.map(({ key, value }) => value / median(byKey.get(key) ?? []));
@@ -50,7 +53,8 @@ export function driftOf(observed: readonly Observed[]): Drift {
   const spread = Math.max(halfRange(first), halfRange(last));
   if (first.length < LEAST) return { drift, spread, verdict: 'too few' };
   if (Math.abs(drift) <= DRIFT_LIMIT) return { drift, spread, verdict: 'steady' };
-  return { drift, spread, verdict: spread > Math.abs(drift) ? 'noisy' : 'drifts' };
+  const noise = Math.max(spread, Math.abs(machine));
+  return { drift, spread, verdict: noise > Math.abs(drift) ? 'noisy' : 'drifts' };
 }
 
 /**
@@ -60,4 +64,12 @@ export function driftOf(observed: readonly Observed[]): Drift {
 export function growthOf(samples: readonly number[]): number {
   const settled = third(samples, 0).slice(-3);
   return settled.length < 3 ? Number.NaN : median(samples.slice(-3)) / median(settled) - 1;
+}
+
+/** Milliseconds that a computation takes which is always the same: what it changes by, the machine does. */
+export function referenceLoop(): number {
+  const began = performance.now();
+  let x = 1;
+  for (let i = 0; i < 2e7; i++) x = Math.imul(x, 1_664_525) + 1_013_904_223;
+  return x === 0 ? Number.NaN : performance.now() - began;
 }

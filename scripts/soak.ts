@@ -16,7 +16,8 @@ import {
   utterInPage,
 } from './soak-page';
 import { type SoakSample, type SoakUtterance, soakReport, soakTable } from './soak-report';
-import { LENGTHS, soakTexts } from './soak-texts';
+import { soakBlocks } from './soak-texts';
+import { referenceLoop } from './soak-verdict';
 
 const USAGE = `Speaks without end in the built app and watches what stays behind: time, memory, and everything that is counted.
 Ctrl+C ends it with what was measured so far. Exits with 1 when something leaked or the memory grew.
@@ -46,11 +47,11 @@ if (options.help || !(minutes > 0) || !known) {
 const ALOUD_WORDS = 3;
 /** Words of the longest utterance on a software adapter, which computes some 20 times slower than WASM. */
 const SOFTWARE_GPU_WORDS = 5;
-/** Milliseconds between two looks at the memory. */
-const SAMPLE_EVERY = 3000;
+/** Seconds between two looks at the memory. */
+const SAMPLE_EVERY = 3;
 
-/** Of the utterances of the warm-up: one of each length, so that most buffers have their size. */
-const WARM_UP_SEED = 2;
+/** The warm-up ends with a block that leaves the runtime's memory as it was, or after so many. */
+const WARM_UP_BLOCKS = 6;
 
 const dist = await serveDist({ port: 4950 });
 const hub = await startHub({
@@ -116,37 +117,42 @@ try {
       ...(await page.evaluate(utterInPage, { name, voice, text, aloud })),
     };
   };
+  const tell = (taken: SoakSample) => {
+    const [seconds, heap] = [taken.at.toFixed(0), (taken.heapBytes / 1e6).toFixed(0)];
+    console.error(
+      `${seconds} s: ${utterances.length} utterances, ${heap} MB, ${taken.leakWarnings} leak warnings`,
+    );
+    return taken;
+  };
   const sample = async (): Promise<SoakSample> => {
-    const scriptBytes = await scriptHeap();
-    return { at: elapsed(), scriptBytes, ...(await page.evaluate(levelsInPage)) };
+    const [scriptBytes, referenceMs] = [await scriptHeap(), referenceLoop()];
+    return { at: elapsed(), scriptBytes, referenceMs, ...(await page.evaluate(levelsInPage)) };
   };
 
   const longest = (it: SoakCase) =>
     it.provider === 'wasm' ? Number.POSITIVE_INFINITY : SOFTWARE_GPU_WORDS;
+  const blocks = soakBlocks();
   for (const it of chosen) {
-    let block = 0;
-    for (const { words, text } of soakTexts(WARM_UP_SEED)) {
-      if (stopped || block++ === LENGTHS.length) break;
-      if (words <= longest(it)) await utter(it, words, text);
+    let [before, after] = [-1, 0];
+    for (let block = 0; block < WARM_UP_BLOCKS && after > before && !stopped; block++) {
+      before = after;
+      for (const { words, text } of blocks.next().value)
+        if (words <= longest(it) && !stopped) await utter(it, words, text);
+      await page.evaluate(settleInPage, it.name);
+      after = (await page.evaluate(levelsInPage)).heapBytes;
     }
-    await page.evaluate(settleInPage, it.name);
     console.error(`${it.name} is warm after ${elapsed().toFixed(0)} s`);
   }
   began = performance.now();
-  for (const { words, text } of soakTexts()) {
-    for (const it of chosen)
-      if (words <= longest(it)) utterances.push(await utter(it, words, text));
-    const due = 1000 * (elapsed() - (samples.at(-1)?.at ?? Number.NEGATIVE_INFINITY));
-    if (due >= SAMPLE_EVERY) {
-      samples.push(await sample());
-      const { at, heapBytes, leakWarnings } = samples.at(-1) as SoakSample;
-      const heap = (heapBytes / 1e6).toFixed(0);
-      console.error(
-        `${at.toFixed(0)} s: ${utterances.length} utterances, ${heap} MB, ${leakWarnings} leak warnings`,
-      );
+  const isOver = () => stopped || elapsed() >= 60 * minutes;
+  while (!isOver())
+    for (const { words, text } of blocks.next().value) {
+      if (isOver()) break;
+      for (const it of chosen)
+        if (words <= longest(it)) utterances.push(await utter(it, words, text));
+      const { at } = samples.at(-1) ?? { at: Number.NEGATIVE_INFINITY };
+      if (elapsed() - at >= SAMPLE_EVERY) samples.push(tell(await sample()));
     }
-    if (stopped || elapsed() >= 60 * minutes) break;
-  }
   seconds = elapsed();
   await page.evaluate(releaseInPage);
   end = await sample();

@@ -22,14 +22,23 @@ export type {
   StoredModel,
   StoredModelFile,
 } from './contracts/model-storage';
-export type { DeviceProfileRequest, Provider, ProviderRequest } from './contracts/provider';
+export type {
+  DeviceProfileRequest,
+  DualMode,
+  Provider,
+  ProviderRequest,
+  SessionHealth,
+  SessionHealthReport,
+  SessionRole,
+} from './contracts/provider';
 export type { TextSpan } from './contracts/text';
 export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
-export type { WarmupStage, WarmupState } from './contracts/warmup';
+export type { WarmupLevel, WarmupStage, WarmupState } from './contracts/warmup';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
+export type { MetricSummary, MetricsSnapshot } from './metrics/metrics-snapshot';
 export { SpeechError } from './shared/speech-error';
 // biome-ignore-end lint/performance/noBarrelFile: the package's public entry point.

@@ -1,7 +1,7 @@
 import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
-import type { DeviceProfileRequest, Provider, ProviderRequest } from './provider';
+import type { DeviceProfileRequest, DualMode, Provider, ProviderRequest } from './provider';
 import type { TextSpan } from './text';
 import type { WarmupState } from './warmup';
 
@@ -11,6 +11,8 @@ export interface EngineOptions {
   readonly provider?: ProviderRequest;
   /** Speed or memory; default `auto`. */
   readonly profile?: DeviceProfileRequest;
+  /** Whether a second session may help to speak, at the price of its memory; default `auto`. */
+  readonly dual?: DualMode;
   /** WASM threads; default `auto`. */
   readonly threads?: number | 'auto';
   /** Speak every voice with this model instead of the voice's own. */

@@ -1,6 +1,6 @@
 import type { EngineOptions } from '../contracts/engine';
 import type { KokoroPrecision, ModelRequest } from '../contracts/model';
-import type { DeviceProfileRequest, ProviderRequest } from '../contracts/provider';
+import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 import { speechError } from '../shared/speech-error';
 
 /** The element's attributes that set up an engine, as the page wrote them. */
@@ -12,6 +12,7 @@ export interface EngineAttributes {
   readonly modelBase?: string | undefined;
   readonly hubBase?: string | undefined;
   readonly profile?: DeviceProfileRequest | undefined;
+  readonly dual?: DualMode | undefined;
   readonly assetBase?: string | undefined;
 }
 
@@ -20,7 +21,8 @@ export interface EngineAttributes {
  * as it is; here only what the attribute's own notation can get wrong throws `invalid-argument` (`bad-option`).
  */
 export function engineOptions(attributes: EngineAttributes): EngineOptions {
-  const { provider, threads, fallback, model, modelBase, hubBase, assetBase, profile } = attributes;
+  const { provider, threads, fallback, model, modelBase, hubBase, assetBase, profile, dual } =
+    attributes;
   return {
     ...(provider ? { provider } : {}),
     ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
@@ -29,6 +31,7 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
     ...(modelBase ? { modelBase } : {}),
     ...(hubBase ? { hubBase } : {}),
     ...(profile ? { profile } : {}),
+    ...(dual ? { dual } : {}),
     ...(assetBase ? { assetBase } : {}),
   };
 }

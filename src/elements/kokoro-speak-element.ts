@@ -2,7 +2,7 @@ import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js';
 import type { Notice, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
-import type { DeviceProfileRequest, ProviderRequest } from '../contracts/provider';
+import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 import { sharedEngine } from '../engine/shared-engine';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
@@ -58,6 +58,8 @@ export class KokoroSpeakElement extends LitElement {
   @property({ attribute: 'hub-base', reflect: true }) hubBase?: string;
   /** Speed or memory. */
   @property({ reflect: true }) profile?: DeviceProfileRequest;
+  /** Whether a second session may help to speak. */
+  @property({ reflect: true }) dual?: DualMode;
   /** Folder that holds `models/draft/`. */
   @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
   /**

@@ -1,5 +1,6 @@
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
+import type { DualMode } from '../contracts/provider';
 import type { SpeechWorkerConfig } from '../contracts/speech-worker';
 import { speechError } from '../shared/speech-error';
 import { packageBase } from './spawn';
@@ -11,6 +12,7 @@ const HUB = 'https://huggingface.co';
 export interface ResolvedOptions extends SpeechWorkerConfig {
   readonly model: ModelRequest | undefined;
   readonly fallback: 'draft' | 'none';
+  readonly dual: DualMode;
 }
 
 /**
@@ -23,12 +25,14 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     profile = 'auto',
     threads = 'auto',
     fallback = 'draft',
+    dual = 'auto',
     model,
   } = options;
   if (!['auto', 'webgpu', 'wasm'].includes(provider))
     throw badOption('provider', provider, 'use auto, webgpu or wasm');
   if (!['auto', 'fast', 'low-memory', 'as-published'].includes(profile))
     throw badOption('profile', profile, 'use auto, fast, low-memory or as-published');
+  if (!['auto', 'on', 'off'].includes(dual)) throw badOption('dual', dual, 'use auto, on or off');
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
   return {
@@ -36,6 +40,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     profile,
     threads,
     fallback,
+    dual,
     assetBase: absolute('asset-base', options.assetBase ?? packageBase()).replace(/\/*$/, '/'),
     ...sources(options),
     model: model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model,

@@ -8,6 +8,7 @@ import type { RequestPriority, SpeechWorkerEvent } from '../contracts/speech-wor
 import type { Phonemization } from '../contracts/text';
 import { DEFAULT_VOICE, FALLBACK_VOICE, type VoiceInfo } from '../contracts/voices';
 import type { WarmupLevel, WarmupState } from '../contracts/warmup';
+import { samplePeakMemory } from '../metrics/peak-memory';
 import { MetricsRecorder } from '../metrics/recorder';
 import { childController } from '../shared/child-controller';
 import { toFailure } from '../shared/speech-error';
@@ -75,6 +76,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       onEvent: (event) => this.#hear(event),
       onWarmup: (state) => this.emit('warmupchange', state),
       onProvider: (change) => this.emit('providerchange', change),
+      onThreadEnd: (thread) => this.metrics.endThread(thread),
     };
     this.#context = {
       text: pageText,
@@ -265,6 +267,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
         break;
       case 'metric':
         this.metrics.ingest(event.metric);
+        if (event.metric.name === 'model-initialisations')
+          void samplePeakMemory(this.metrics.record);
         break;
       case 'notice':
         this.#tell({ failure: event.failure });

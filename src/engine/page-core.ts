@@ -1,4 +1,5 @@
 import type { ModelRequest } from '../contracts/model';
+import type { DualMode } from '../contracts/provider';
 import type { SpeechWorkerConfig } from '../contracts/speech-worker';
 import { SpeechCore } from './speech-core';
 import { TextHost } from './text-host';
@@ -11,14 +12,15 @@ const cores = new Map<string, SpeechCore>();
 /** What one core can serve: engines that differ in it would take the session away from each other. */
 export interface CoreConfig extends SpeechWorkerConfig {
   readonly model: ModelRequest | undefined;
+  readonly dual: DualMode;
 }
 
 /** The page's core for this configuration. It holds nothing until somebody uses it. */
 export function pageCore(config: CoreConfig): SpeechCore {
-  const { provider, profile, threads, assetBase, modelBase, hubBase, model } = config;
+  const { provider, profile, threads, assetBase, modelBase, hubBase, model, dual } = config;
   const worker = { provider, profile, threads, assetBase, modelBase, hubBase };
-  const key = JSON.stringify([worker, model]);
-  const core = cores.get(key) ?? new SpeechCore(worker);
+  const key = JSON.stringify([worker, model, dual]);
+  const core = cores.get(key) ?? new SpeechCore(worker, { dual });
   cores.set(key, core);
   return core;
 }

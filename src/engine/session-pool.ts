@@ -2,7 +2,12 @@ import type { PcmChunk } from '../contracts/audio';
 import type { ProviderChange } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import type { MetricSink } from '../contracts/metrics';
-import type { Provider, SessionHealthReport, SessionSnapshot } from '../contracts/provider';
+import type {
+  DualMode,
+  Provider,
+  SessionHealthReport,
+  SessionSnapshot,
+} from '../contracts/provider';
 import type {
   PrepareRequest,
   RequestPriority,
@@ -13,6 +18,9 @@ import type {
 } from '../contracts/speech-worker';
 import { createFailure, SpeechError } from '../shared/speech-error';
 import type { DeviceMemory } from './device-memory';
+import { DualGovernor } from './dual-governor';
+import { DualSynthesis } from './dual-synthesis';
+import { namedLevel } from './named-level';
 import { recoveryFor } from './recovery';
 import { SpeechHost, type SpeechHostParts } from './speech-host';
 
@@ -21,6 +29,8 @@ export interface SessionPoolListener {
   /** News of the session that speaks; the standby's metrics too, its stages not. */
   onEvent(event: SpeechWorkerEvent): void;
   onProvider(change: ProviderChange): void;
+  /** A worker has ended; its levels (`live-…`, `heap-bytes`) are no more. They carry the same name as tag `thread`. */
+  onThreadEnd?(thread: string): void;
   /** A session's health or counts have changed. */
   onHealth?(): void;
   readonly metrics: MetricSink;
@@ -30,6 +40,8 @@ export interface SessionPoolListener {
 export interface SessionPoolParts extends SpeechHostParts {
   /** Where it is kept that a GPU is not to be used; left out, nothing is kept. */
   readonly memory?: DeviceMemory;
+  /** Whether a second session helps to speak; default `off`. */
+  readonly dual?: DualMode;
 }
 
 /** A note that WebGPU is avoided holds for one version of the browser, which brings its own drivers' workarounds. */
@@ -46,6 +58,7 @@ export class SessionPool {
   #provider: Provider | undefined;
   /** Why the next provider that is chosen was chosen. */
   #reason = 'chosen at start';
+  readonly #dual: DualSynthesis;
   /** Goes up when everything is ended on purpose: what was in flight then is not done again. */
   #life = 0;
 
@@ -56,6 +69,19 @@ export class SessionPool {
   ) {
     const avoids = config.provider === 'auto' && parts.memory?.read(avoidanceName()) !== undefined;
     if (avoids) this.#reason = 'WebGPU gave unusable sound on an earlier visit';
+    const governor = new DualGovernor(
+      parts.dual ?? 'off',
+      parts.memory,
+      () => `${navigator.userAgent}|${this.#provider}|${this.#primary.info?.threads}`,
+    );
+    const pool = this;
+    this.#dual = new DualSynthesis(governor, {
+      get primary() {
+        return pool.#primary;
+      },
+      standby: () => this.standby(),
+      dropStandby: () => this.dropStandby(),
+    });
     this.#primary = this.#newHost(avoids ? { ...config, provider: 'wasm' } : config);
   }
 
@@ -111,7 +137,13 @@ export class SessionPool {
 
   /** One unit's sound. Fails as a worker's `synthesize` does, when nothing else can be tried. */
   synthesize(request: SynthesisRequest, priority: RequestPriority = 'play'): Promise<PcmChunk> {
-    return this.#recovering((host) => host.synthesize(request, priority));
+    const alone = () => this.#recovering((host) => host.synthesize(request, priority));
+    return priority === 'warm-up' ? alone() : this.#dual.synthesize(request, priority, alone);
+  }
+
+  /** How many units to ask for at once: their sound comes in whatever order, each with its own promise. */
+  get width(): 1 | 2 {
+    return this.#dual.wantsSecond ? 2 : 1;
   }
 
   /** Drops what waits or runs under this id: callers learn at once, the model stays loaded. */
@@ -139,8 +171,9 @@ export class SessionPool {
     return this.#standby;
   }
 
-  /** Ends the second session, and with it its memory. */
+  /** Ends the second session, and with it its memory, unless it helps to speak. */
   dropStandby(): void {
+    if (this.#dual.wantsSecond) return;
     this.#standby?.terminate('retired');
     this.#standby = undefined;
     this.listener.onHealth?.();
@@ -228,18 +261,20 @@ export class SessionPool {
   }
 
   #newHost(config: SpeechWorkerConfig): SpeechHost {
+    const thread = `speech-${++threads}`;
     const host: SpeechHost = new SpeechHost(
       config,
       {
         onEvent: (event) => {
           // Preparation is told of the session that speaks; what is measured, of both.
-          if (host === this.#primary || event.type === 'metric' || event.type === 'notice')
-            this.listener.onEvent(event);
+          if (event.type === 'metric') this.listener.onEvent(namedLevel(event, thread));
+          else if (host === this.#primary || event.type === 'notice') this.listener.onEvent(event);
         },
         onRuntime: (info) => {
           if (host === this.#primary) this.#tellProvider(info);
         },
         onHealth: () => this.listener.onHealth?.(),
+        onEnd: () => this.listener.onThreadEnd?.(thread),
       },
       this.parts,
     );
@@ -260,6 +295,9 @@ export class SessionPool {
     this.listener.onProvider({ provider, reason, ...(previous ? { previous } : {}) });
   }
 }
+
+/** Hosts that were made on this page. */
+let threads = 0;
 
 function corrupt(cause: string): SpeechFailure {
   return createFailure('provider-corrupt', 'noise', {}, cause);

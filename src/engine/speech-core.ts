@@ -12,8 +12,7 @@ import type { WarmupLevel, WarmupState } from '../contracts/warmup';
 import { Canary } from './canary';
 import { DeviceMemory } from './device-memory';
 import { HeapCeiling } from './heap-ceiling';
-import { SessionPool } from './session-pool';
-import type { SpeechHostParts } from './speech-host';
+import { SessionPool, type SessionPoolParts } from './session-pool';
 import { WarmupCoordinator, type WarmupTarget } from './warmup-coordinator';
 import { WarmupProgress } from './warmup-progress';
 
@@ -22,12 +21,13 @@ export interface CoreUser {
   onEvent(event: SpeechWorkerEvent): void;
   onWarmup(state: WarmupState): void;
   onProvider(change: ProviderChange): void;
+  /** A thread has ended, and its levels with it. */
+  onThreadEnd(thread: string): void;
   readonly metrics: MetricSink;
 }
 
 /** Parts that a test puts in place of the real ones. */
-export interface CoreParts extends SpeechHostParts {
-  readonly memory?: DeviceMemory;
+export interface CoreParts extends SessionPoolParts {
   readonly ceiling?: HeapCeiling;
   /** Milliseconds of quiet before anything is done that nobody waits for. */
   readonly restMs?: number;
@@ -64,6 +64,7 @@ export class SpeechCore {
         metrics,
         onEvent: (event) => this.#hear(event),
         onProvider: (change) => this.#tell((user) => user.onProvider(change)),
+        onThreadEnd: (thread) => this.#tell((user) => user.onThreadEnd(thread)),
       },
       { ...parts, memory },
     );
@@ -94,11 +95,17 @@ export class SpeechCore {
 
   /** An engine has ended. With the last of them the workers and their memory go. */
   leave(user: CoreUser): void {
-    if (!this.#users.delete(user) || this.#users.size > 0) return;
+    if (!this.#users.has(user)) return;
+    if (this.#users.size > 1) {
+      this.#users.delete(user);
+      return;
+    }
     clearTimeout(this.#rest);
     this.pool.terminate();
     this.#ceiling.reset();
     this.#progress.reset();
+    // Last: it hears of the end.
+    this.#users.delete(user);
   }
 
   /** An id that no other request of this page's has. */
@@ -114,6 +121,11 @@ export class SpeechCore {
   /** One unit's sound, for somebody who waits for it. */
   synthesize(request: SynthesisRequest): Promise<PcmChunk> {
     return this.#forSomebody(request, () => this.pool.synthesize(request, 'play'));
+  }
+
+  /** How many units to ask for at once. */
+  get width(): number {
+    return this.pool.width;
   }
 
   /** Prepares up to a level, once for all who ask. */

@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import type { PcmChunk } from '../contracts/audio';
 import type { SpeechFailure } from '../contracts/failures';
 import type { SessionHealth, SessionHealthReport, SessionSnapshot } from '../contracts/provider';
@@ -13,19 +12,20 @@ import type {
   SynthesisRequest,
 } from '../contracts/speech-worker';
 import { CancellationRegistry } from '../shared/cancellation';
-import { type Deferred, deferred } from '../shared/deferred';
 import { SerialLane } from '../shared/serial-lane';
 import { createFailure, SpeechError } from '../shared/speech-error';
 import { Pace } from './pace';
 import { spawnSpeechWorker } from './spawn';
+import { SpeechConnection } from './speech-connection';
 import { runLimit } from './watchdog';
-import { WorkerHost } from './worker-host';
 
 /** Who hears what the worker reports. */
 export interface SpeechHostListener {
   onEvent(event: SpeechWorkerEvent): void;
   /** The worker has chosen what it computes with. */
   onRuntime?(info: RuntimeInfo): void;
+  /** The worker has ended. */
+  onEnd?(): void;
   /** The session's health, or what is counted of it, has changed. */
   onHealth?(): void;
 }
@@ -40,13 +40,6 @@ export interface SpeechHostParts {
 /** Workers that were started on this page. */
 let workers = 0;
 
-interface Connection {
-  readonly host: WorkerHost<SpeechWorkerApi>;
-  readonly info: Promise<RuntimeInfo>;
-  /** Rejects with the reason when the connection is given up from this side. */
-  readonly lost: Deferred<never>;
-}
-
 const RANK: Readonly<Record<RequestPriority, number>> = { play: 2, prefetch: 1, 'warm-up': 0 };
 
 /**
@@ -57,7 +50,7 @@ export class SpeechHost {
   readonly pace = new Pace();
   readonly #inFlight = new CancellationRegistry();
   readonly #lane = new SerialLane();
-  #connection: Connection | undefined;
+  #connection: SpeechConnection | undefined;
   #info: RuntimeInfo | undefined;
   #session: SessionSnapshot | undefined;
   /** Model and voice that the worker has ready. */
@@ -104,9 +97,14 @@ export class SpeechHost {
     return this.#session && `${this.#serial}/${this.#session.model}/${this.#session.precision}`;
   }
 
+  /** Whether the worker is on its way to a session. */
+  get isStarting(): boolean {
+    return this.#health === 'creating';
+  }
+
   /** Whether nothing runs or waits. */
   get idle(): boolean {
-    return this.#lane.idle;
+    return this.#lane.idle && this.#queued.size === 0;
   }
 
   /** Whether the session has ever spoken. */
@@ -142,8 +140,7 @@ export class SpeechHost {
 
   /** Worker and runtime. Fails with `provider-unavailable`, `worker-lost` or `network`. */
   boot(): Promise<RuntimeInfo> {
-    const connection = this.#connect();
-    return this.#throughLoss(connection, connection.info);
+    return this.#connect().info;
   }
 
   /** Model, voice and session. Fails as {@link SpeechWorkerApi.prepare} does. */
@@ -155,34 +152,32 @@ export class SpeechHost {
   synthesize(request: SynthesisRequest, priority: RequestPriority = 'play'): Promise<PcmChunk> {
     const { requestId, model, voice, tokens } = request;
     const connection = this.#connect();
+    this.#queued.set(request, tokens.length);
+    const run = () => {
+      this.#queued.delete(request);
+      return this.#run(connection, request);
+    };
     const speak = async () => {
-      await this.#prepare(connection, { requestId, model, voice });
-      this.#queued.set(request, tokens.length);
-      const run = () => {
+      try {
+        await this.#prepare(connection, { requestId, model, voice });
+        return await this.#lane.enqueue(requestId, run, RANK[priority]);
+      } finally {
         this.#queued.delete(request);
-        return this.#run(connection, request);
-      };
-      return this.#lane
-        .enqueue(requestId, run, RANK[priority])
-        .finally(() => this.#queued.delete(request));
+      }
     };
     return this.#inFlight.race(requestId, speak());
   }
 
   /** Compares two sounds in the worker, whatever it does besides. */
   compare(a: Float32Array, b: Float32Array): Promise<SoundComparison> {
-    const connection = this.#connect();
-    return this.#throughLoss(
-      connection,
-      connection.host.call((api) => api.compare(a, b)),
-    );
+    return this.#connect().call((api) => api.compare(a, b));
   }
 
   /** Drops what waits or runs under this id: callers learn at once, the model stays loaded. */
   cancel(requestId: string): void {
     this.#inFlight.cancel(requestId);
     this.#lane.cancel(requestId);
-    this.#connection?.host.post((api) => api.cancel(requestId));
+    this.#connection?.post((api) => api.cancel(requestId));
   }
 
   /** Rejects what waits under this id with `aborted`; what runs goes on. */
@@ -199,21 +194,19 @@ export class SpeechHost {
     this.#connection = undefined;
     this.#session = undefined;
     this.#ready = undefined;
-    if (failure) connection.lost.reject(new SpeechError(failure));
-    connection.host.terminate();
+    connection.end(failure);
+    this.listener.onEnd?.();
   }
 
-  async #prepare(connection: Connection, request: PrepareRequest): Promise<SessionSnapshot> {
+  async #prepare(connection: SpeechConnection, request: PrepareRequest): Promise<SessionSnapshot> {
     const key = JSON.stringify([request.model, request.voice]);
     if (this.#connection === connection && this.#session && this.#ready === key)
       return this.#session;
     // Asked for before the runtime is up: the model downloads while the runtime compiles.
-    const asked = connection.host.call((api) => api.prepare(request));
+    const asked = connection.call((api) => api.prepare(request));
     asked.catch(() => undefined);
-    const session = await this.#throughLoss(
-      connection,
-      connection.info.then(() => asked),
-    );
+    await connection.info;
+    const session = await asked;
     if (this.#connection !== connection) return session;
     this.#session = session;
     this.#ready = key;
@@ -221,18 +214,18 @@ export class SpeechHost {
     return session;
   }
 
-  async #run(connection: Connection, request: SynthesisRequest): Promise<PcmChunk> {
+  async #run(connection: SpeechConnection, request: SynthesisRequest): Promise<PcmChunk> {
     const tokens = request.tokens.length;
-    const begin = () => connection.host.call((api) => api.synthesize(request));
+    const call = () => connection.call((api) => api.synthesize(request));
     // It waited for a worker that has ended: it never ran.
-    if (this.#connection !== connection) return this.#throughLoss(connection, begin());
+    if (connection.isOver) return call();
     const limit = (this.parts.runLimit ?? runLimit)(this.pace, tokens);
     const timer = setTimeout(() => this.#hang(connection, limit), limit);
     const began = performance.now();
     this.#running = { tokens, began };
     this.#runs++;
     try {
-      const chunk = await this.#throughLoss(connection, begin());
+      const chunk = await call();
       if (this.#runsOfWorker++ > 0) this.pace.record(tokens, chunk.inferenceMs);
       this.strikes = 0;
       return chunk;
@@ -249,55 +242,37 @@ export class SpeechHost {
     }
   }
 
-  /** The call's result, or the reason for which its connection was given up. */
-  #throughLoss<T>({ lost }: Connection, call: Promise<T>): Promise<T> {
-    return Promise.race([lost.promise, call]);
-  }
-
-  #hang(connection: Connection, limit: number): void {
+  #hang(connection: SpeechConnection, limit: number): void {
     if (this.#connection !== connection) return;
     const seconds = Math.round(limit / 1000);
     this.terminate('lost', createFailure('worker-lost', 'hung', { seconds }));
   }
 
-  #connect(): Connection {
+  #connect(): SpeechConnection {
     this.#connection ??= this.#start();
     return this.#connection;
   }
 
-  #start(): Connection {
+  #start(): SpeechConnection {
     this.listener.onEvent({ type: 'stage', stage: 'worker', phase: 'start' });
     this.#setHealth('creating');
     this.#runsOfWorker = 0;
     this.#serial = ++workers;
-    const lost = deferred<never>();
-    // Without a call in flight nobody else listens to it.
-    lost.promise.catch(() => undefined);
-    const isCurrent = () => this.#connection?.host === host;
-    const host = new WorkerHost<SpeechWorkerApi>((this.parts.spawn ?? spawnSpeechWorker)(), () => {
-      if (isCurrent()) this.terminate('lost');
+    const worker = (this.parts.spawn ?? spawnSpeechWorker)();
+    const connection = new SpeechConnection(worker, this.config, {
+      onEvent: (event) => this.listener.onEvent(event),
+      onLost: () => {
+        if (this.#connection === connection) this.terminate('lost');
+      },
     });
-    let silent = true;
-    const emit = proxy((event: SpeechWorkerEvent) => {
-      if (!isCurrent()) return;
-      if (silent) this.listener.onEvent({ type: 'stage', stage: 'worker', phase: 'end' });
-      silent = false;
-      this.listener.onEvent(event);
-      if (event.type === 'device-lost')
-        this.terminate('lost', createFailure('device-lost', 'lost', { cause: event.cause }));
-    });
-    const info = host
-      .call((api) => api.start(this.config, emit))
-      .then((found) => {
-        this.#info = found;
-        this.listener.onRuntime?.(found);
-        return found;
-      });
-    info.catch(() => {
-      // A runtime that could not boot stays broken: the next call starts a fresh worker.
-      if (isCurrent()) this.terminate('lost');
-    });
-    return { host, info, lost };
+    connection.info.then(
+      (info) => {
+        this.#info = info;
+        this.listener.onRuntime?.(info);
+      },
+      () => undefined,
+    );
+    return connection;
   }
 
   #setHealth(health: SessionHealth): void {

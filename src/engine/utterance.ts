@@ -34,7 +34,7 @@ export interface UtteranceRequest {
 }
 
 /**
- * Speaks a text unit by unit, each synthesised when the consumer asks for it. Planning and preparation run side by
+ * Speaks a text unit by unit, each synthesised when the consumer asks for it, or for the one before where two sessions work. Planning and preparation run side by
  * side. Ending the iteration early, or the signal, cancels what is left.
  */
 export async function* speakUnits(
@@ -50,24 +50,52 @@ export async function* speakUnits(
   try {
     throwIfAborted(signal);
     const spoken = await begin(context, request);
+    const begun: Begun[] = [];
     for await (const unit of planUnits(context.text, requestId)) {
       throwIfAborted(signal);
-      const chunk = await context.speech.synthesize({
-        requestId,
-        model: spoken.model,
-        voice: spoken.voice,
-        unit: unit.index,
-        tokens: unit.tokens,
-        wordRanges: unit.words.map((word) => word.tokenRange),
-        speed: request.modelRate,
-      });
-      throwIfAborted(signal);
-      yield { unit, chunk, voice: spoken.voice };
+      begun.push(beginUnit(context, request, spoken, unit));
+      while (begun.length >= context.speech.width) yield await finished(begun, signal);
     }
+    while (begun.length > 0) yield await finished(begun, signal);
   } finally {
     signal.removeEventListener('abort', cancel);
     cancel();
   }
+}
+
+/** A unit whose sound is being made. */
+interface Begun {
+  readonly unit: SpeechUnit;
+  readonly voice: string;
+  readonly chunk: Promise<PcmChunk>;
+}
+
+function beginUnit(
+  context: UtteranceContext,
+  { requestId, modelRate }: UtteranceRequest,
+  { model, voice }: VoiceChoice,
+  unit: SpeechUnit,
+): Begun {
+  const chunk = context.speech.synthesize({
+    requestId,
+    model,
+    voice,
+    unit: unit.index,
+    tokens: unit.tokens,
+    wordRanges: unit.words.map((word) => word.tokenRange),
+    speed: modelRate,
+  });
+  // Its turn may never come: an earlier one can fail.
+  chunk.catch(() => undefined);
+  return { unit, voice, chunk };
+}
+
+/** The first of those that have begun, whenever the others are done. */
+async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit> {
+  const { unit, voice, chunk } = begun.shift() as Begun;
+  const sound = await chunk;
+  throwIfAborted(signal);
+  return { unit, voice, chunk: sound };
 }
 
 /** A text that cannot be read is told before anything is downloaded for it. */

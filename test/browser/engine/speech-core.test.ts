@@ -38,6 +38,7 @@ function start(workers: readonly SpeechFaults[], parts: CoreParts = {}) {
       if (event.type === 'metric') metrics.push(event.metric);
     },
     onWarmup: () => undefined,
+    onThreadEnd: () => undefined,
     onProvider: ({ provider }) => providers.push(provider),
   };
   core.join(user);
