@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright';
 import { countParameters } from '../test/fixtures/kokoro-graph/network';
 import { Random } from '../test/fixtures/kokoro-graph/random';
 import { startHub } from '../test/support/hub';
+import { inFreshBrowser, median } from './bench-browser';
 import { prefetchInPage, type StartJob, type StartRun, startInPage } from './bench-startup-page';
-import { browserArguments, ensureBrowser } from './browser';
 import { cachedVariant } from './fixture-cache';
-import { HAS_PROCESS_FILES, renderersOf, watchPeak } from './process-memory';
+import { renderersOf, watchPeak } from './process-memory';
 import { serveDist } from './serve-dist';
 
 const USAGE = `Compares starts with the model's file as it is published and with the adapted graph, full size, from a local hub,
@@ -73,6 +72,8 @@ async function startModelHub(precision: Precision) {
 }
 
 const dist = await serveDist({ port: 4900 });
+/** A page of the origin with nothing on it. */
+const blank = new URL('licences.txt', dist.url).href;
 const hubs = { q8: await startModelHub('q8'), fp32: await startModelHub('fp32') };
 
 /** A download to the device, measured from outside. */
@@ -88,7 +89,7 @@ async function prefetch(network: number): Promise<Prefetch> {
   const limited = Number.isFinite(network);
   hubs.q8.fault(MODEL_FILE, limited ? { kind: 'slow', bytesPerSecond: network * 1e6 } : null);
   try {
-    return await inPage(folder, async (page, peak) => {
+    return await inFreshBrowser(folder, blank, async (page, peak) => {
       let watched = peak;
       await page.exposeFunction('watchMemory', () => {
         watched = watchPeak(renderersOf(folder));
@@ -106,7 +107,7 @@ async function start(
   profileFolder: string,
   job: Pick<Start, 'precision' | 'profile' | 'temperature'>,
 ): Promise<Start> {
-  return inPage(profileFolder, async (page, peak) => {
+  return inFreshBrowser(profileFolder, blank, async (page, peak) => {
     const run = await page.evaluate(startInPage, jobFor(job.precision, job.profile));
     const peakMegabytes = peak();
     // The next start finds what this one still writes.
@@ -118,28 +119,6 @@ async function start(
 function jobFor(precision: Precision, profile: Profile): StartJob {
   const { manifestUrl } = hubs[precision];
   return { library: new URL('kokoro-speak.js', dist.url).href, manifestUrl, profile, threads };
-}
-
-/** Does something in a page of a browser of its own; what it stores stays in the profile. */
-async function inPage<T>(
-  profileFolder: string,
-  job: (page: Page, peak: () => number) => Promise<T>,
-): Promise<T> {
-  const browser = await chromium.launchPersistentContext(profileFolder, {
-    executablePath: ensureBrowser(),
-    args: browserArguments({ webgpu: false }),
-  });
-  try {
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => console.error(`page: ${error.message}`));
-    // The script runner wraps named functions in a helper that the page lacks.
-    await page.addInitScript('globalThis.__name = (named) => named');
-    await page.goto(new URL('licences.txt', dist.url).href);
-    const peak = HAS_PROCESS_FILES ? watchPeak(renderersOf(profileFolder)) : () => Number.NaN;
-    return await job(page, peak);
-  } finally {
-    await browser.close();
-  }
 }
 
 const starts: Start[] = [];
@@ -164,11 +143,6 @@ try {
   }
 } finally {
   await Promise.all([dist.close(), hubs.q8.close(), hubs.fp32.close()]);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
 /** The median of one quantity over all rounds of one kind of start. */

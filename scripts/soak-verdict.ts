@@ -59,11 +59,11 @@ export function driftOf(observed: readonly Observed[], machine = 0): Drift {
 
 /**
  * Growth of a level after the first third of a run, as a part of what it was then; medians of a few samples, because a
- * single one may fall on a moment before the garbage is collected. NaN if there are too few.
+ * single one may fall on an unlucky moment. NaN if there are too few.
  */
 export function growthOf(samples: readonly number[]): number {
   const settled = third(samples, 0).slice(-3);
-  return settled.length < 3 ? Number.NaN : median(samples.slice(-3)) / median(settled) - 1;
+  return settled.length < 2 ? Number.NaN : median(samples.slice(-3)) / median(settled) - 1;
 }
 
 /** Milliseconds that a computation takes which is always the same: what it changes by, the machine does. */

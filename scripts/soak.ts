@@ -46,9 +46,9 @@ if (options.help || !(minutes > 0) || !known) {
 /** Utterances up to this many words are heard; longer ones would only be waited for. */
 const ALOUD_WORDS = 3;
 /** Words of the longest utterance on a software adapter, which computes some 20 times slower than WASM. */
-const SOFTWARE_GPU_WORDS = 5;
+const SOFTWARE_GPU_WORDS = 3;
 /** Seconds between two looks at the memory. */
-const SAMPLE_EVERY = 3;
+const SAMPLE_EVERY = 2;
 
 /** The warm-up ends with a block that leaves the runtime's memory as it was, or after so many. */
 const WARM_UP_BLOCKS = 6;

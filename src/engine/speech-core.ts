@@ -183,10 +183,17 @@ export class SpeechCore {
   }
 
   #hear(event: SpeechWorkerEvent): void {
-    if (event.type === 'stage') this.#progress.report(event.stage, event.phase);
+    if (event.type === 'stage') this.#follow(event);
     if (event.type === 'metric' && event.metric.name === 'heap-bytes')
       this.#ceiling.record(event.metric.value);
     this.#tell((user) => user.onEvent(event));
+  }
+
+  #follow({ stage, phase }: Extract<SpeechWorkerEvent, { type: 'stage' }>): void {
+    this.#progress.report(stage, phase);
+    // WASM prepares nothing for a length of sentence: the first run is all (docs/startup.md).
+    const isReady = stage === 'first-inference' && phase === 'end';
+    if (isReady && this.pool.provider === 'wasm') this.#progress.extended();
   }
 
   #tell(news: (user: CoreUser) => void): void {

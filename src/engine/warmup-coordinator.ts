@@ -87,9 +87,9 @@ export class WarmupCoordinator {
   async #extend(target: WarmupTarget): Promise<ExtendedSounds | undefined> {
     const session = this.pool.sessionKey;
     if (session === undefined) return undefined;
-    // Measured: WASM prepares nothing for a length of its own (docs/startup.md).
-    const patterns = this.pool.provider === 'wasm' ? [] : EXTENDED_PATTERNS;
-    for (const pattern of patterns) {
+    // Measured: WASM prepares nothing for a length of sentence (docs/startup.md).
+    if (this.pool.provider === 'wasm') return undefined;
+    for (const pattern of EXTENDED_PATTERNS) {
       if (!this.#hasRun(pattern) && this.isWanted()) return undefined;
       try {
         await this.#once(pattern, target);
