@@ -52,9 +52,10 @@ export function driftOf(observed: readonly Observed[], machine = 0): Drift {
     (quantile(values, 0.75) - quantile(values, 0.25)) / 2;
   const spread = Math.max(halfRange(first), halfRange(last));
   if (first.length < LEAST) return { drift, spread, verdict: 'too few' };
-  if (Math.abs(drift) <= DRIFT_LIMIT) return { drift, spread, verdict: 'steady' };
+  // To become faster is no fault.
+  if (drift <= DRIFT_LIMIT) return { drift, spread, verdict: 'steady' };
   const noise = Math.max(spread, Math.abs(machine));
-  return { drift, spread, verdict: noise > Math.abs(drift) ? 'noisy' : 'drifts' };
+  return { drift, spread, verdict: noise > drift ? 'noisy' : 'drifts' };
 }
 
 /**
