@@ -11,6 +11,7 @@ import type { WarmupLevel, WarmupState } from '../contracts/warmup';
 import { samplePeakMemory } from '../metrics/peak-memory';
 import { MetricsRecorder } from '../metrics/recorder';
 import { childController } from '../shared/child-controller';
+import { pageLedger } from '../shared/page-ledger';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions, validateRate } from './engine-options';
@@ -69,6 +70,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     super();
     this.#options = resolveOptions(options);
     this.metrics.subscribe((metric) => this.emit('metrics', metric));
+    pageLedger.connect(this.metrics);
     this.storage = new ModelStorage(this.#options, (metric) => this.metrics.ingest(metric));
     this.#core = pageCore(this.#options);
     this.#user = {

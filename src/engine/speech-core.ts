@@ -1,6 +1,6 @@
 import type { PcmChunk } from '../contracts/audio';
 import type { ProviderChange } from '../contracts/engine';
-import type { MetricSink } from '../contracts/metrics';
+import type { Metric, MetricSink } from '../contracts/metrics';
 import type { SessionSnapshot } from '../contracts/provider';
 import type {
   PrepareRequest,
@@ -49,6 +49,8 @@ export class SpeechCore {
   readonly #restMs: number;
   readonly #metrics: MetricSink;
   readonly #users = new Set<CoreUser>();
+  /** Threads that have told of their levels. */
+  readonly #threads = new Set<string>();
   #waiting = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #requests = 0;
@@ -64,7 +66,10 @@ export class SpeechCore {
         metrics,
         onEvent: (event) => this.#hear(event),
         onProvider: (change) => this.#tell((user) => user.onProvider(change)),
-        onThreadEnd: (thread) => this.#tell((user) => user.onThreadEnd(thread)),
+        onThreadEnd: (thread) => {
+          this.#threads.delete(thread);
+          this.#tell((user) => user.onThreadEnd(thread));
+        },
       },
       { ...parts, memory },
     );
@@ -98,6 +103,8 @@ export class SpeechCore {
     if (!this.#users.has(user)) return;
     if (this.#users.size > 1) {
       this.#users.delete(user);
+      // For this one they are over.
+      for (const thread of this.#threads) user.onThreadEnd(thread);
       return;
     }
     clearTimeout(this.#rest);
@@ -184,9 +191,13 @@ export class SpeechCore {
 
   #hear(event: SpeechWorkerEvent): void {
     if (event.type === 'stage') this.#follow(event);
-    if (event.type === 'metric' && event.metric.name === 'heap-bytes')
-      this.#ceiling.record(event.metric.value);
+    if (event.type === 'metric') this.#note(event.metric);
     this.#tell((user) => user.onEvent(event));
+  }
+
+  #note({ name, value, tags }: Metric): void {
+    if (name === 'heap-bytes') this.#ceiling.record(value);
+    if (tags?.thread) this.#threads.add(tags.thread);
   }
 
   #follow({ stage, phase }: Extract<SpeechWorkerEvent, { type: 'stage' }>): void {

@@ -1,14 +1,15 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
+import type { SpeechFailure } from '../contracts/failures';
 import type { Outcome } from '../contracts/outcome';
-import { deferred } from '../shared/deferred';
 import { offlineOr } from '../shared/offline';
 import { createFailure, SpeechError, unwrap } from '../shared/speech-error';
 
-/** A worker and its API. Every call races against the worker's death, so that none waits for ever. */
+/** A worker and its API. Calls in flight fail when the worker ends, so that none waits for ever. */
 export class WorkerHost<Api> {
   readonly #api: Remote<Api>;
-  readonly #lost = deferred<never>();
-  #alive = true;
+  readonly #inFlight = new Set<(reason: SpeechError) => void>();
+  /** Why the worker ended; undefined as long as it lives. */
+  #end: SpeechError | undefined;
 
   /** @param onLost called once when the worker dies by itself */
   constructor(
@@ -16,11 +17,9 @@ export class WorkerHost<Api> {
     onLost: () => void,
   ) {
     this.#api = wrap<Api>(worker);
-    // Without a call in flight nobody else listens to this promise.
-    this.#lost.promise.catch(() => undefined);
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      if (!this.#alive) return;
+      if (this.#end) return;
       this.terminate(event.message);
       onLost();
     });
@@ -32,22 +31,40 @@ export class WorkerHost<Api> {
    */
   async call<T>(run: (api: Remote<Api>) => Promise<Outcome<T>>): Promise<T> {
     // A released proxy would throw an error of its own.
-    if (!this.#alive) return this.#lost.promise;
-    return unwrap(await Promise.race([run(this.#api), this.#lost.promise]));
+    if (this.#end) throw this.#end;
+    return unwrap(await this.#orLost(run(this.#api)));
   }
 
   /** Sends something that needs no answer. */
   post(run: (api: Remote<Api>) => Promise<unknown>): void {
-    if (this.#alive) void run(this.#api).catch(() => undefined);
+    if (!this.#end) void run(this.#api).catch(() => undefined);
   }
 
-  /** Ends the thread; calls in flight reject with `worker-lost`. */
-  terminate(cause = 'terminated'): void {
-    if (!this.#alive) return;
-    this.#alive = false;
-    const failure = offlineOr(() => createFailure('worker-lost', 'crashed', {}, cause), cause);
-    this.#lost.reject(new SpeechError(failure));
+  /**
+   * Ends the thread; calls in flight and later ones reject.
+   * @param cause what they reject with, or what is said of the `worker-lost` that they reject with
+   */
+  terminate(cause: string | SpeechFailure = 'terminated'): void {
+    if (this.#end) return;
+    const failure =
+      typeof cause === 'string'
+        ? offlineOr(() => createFailure('worker-lost', 'crashed', {}, cause), cause)
+        : cause;
+    const end = new SpeechError(failure);
+    this.#end = end;
+    for (const reject of this.#inFlight) reject(end);
     this.#api[releaseProxy]();
     this.worker.terminate();
+  }
+
+  /**
+   * The answer, unless the worker ends before. No race with a promise of its end: that one would hold something of every
+   * call for as long as the worker lives.
+   */
+  #orLost<T>(answer: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#inFlight.add(reject);
+      answer.then(resolve, reject).finally(() => this.#inFlight.delete(reject));
+    });
   }
 }

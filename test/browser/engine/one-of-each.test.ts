@@ -51,6 +51,8 @@ test('three elements and two engines: one model, one clean-up, each warm-up once
     expect(own[1]?.health[0]?.health).toBe('healthy');
     for (const engine of engines) await engine.release();
     expect(own[1]?.health[0]?.health).toBe('absent');
+    expect(count('live-workers')).toBe(0);
+    expect(count('live-sessions')).toBe(0);
   } finally {
     globalThis.Worker = Original;
   }
