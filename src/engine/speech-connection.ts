@@ -7,8 +7,7 @@ import type {
   SpeechWorkerConfig,
   SpeechWorkerEvent,
 } from '../contracts/speech-worker';
-import { deferred } from '../shared/deferred';
-import { createFailure, SpeechError } from '../shared/speech-error';
+import { createFailure } from '../shared/speech-error';
 import { WorkerHost } from './worker-host';
 
 /** Who hears of a connection. */
@@ -24,7 +23,6 @@ export class SpeechConnection {
   /** What the worker chose. */
   readonly info: Promise<RuntimeInfo>;
   readonly #host: WorkerHost<SpeechWorkerApi>;
-  readonly #lost = deferred<never>();
   #isOver = false;
 
   constructor(
@@ -32,8 +30,6 @@ export class SpeechConnection {
     config: SpeechWorkerConfig,
     private readonly listener: ConnectionListener,
   ) {
-    // Without a call in flight nobody else listens to it.
-    this.#lost.promise.catch(() => undefined);
     this.#host = new WorkerHost<SpeechWorkerApi>(worker, () => this.#lose());
     let isSilent = true;
     const emit = proxy((event: SpeechWorkerEvent) => {
@@ -56,7 +52,7 @@ export class SpeechConnection {
 
   /** Calls the worker. Rejects with the call's own failure, or the reason for the worker's end. */
   call<T>(run: (api: Remote<SpeechWorkerApi>) => Promise<Outcome<T>>): Promise<T> {
-    return Promise.race([this.#lost.promise, this.#host.call(run)]);
+    return this.#host.call(run);
   }
 
   /** Sends something that needs no answer. */
@@ -67,8 +63,7 @@ export class SpeechConnection {
   /** Ends the worker. @param failure what calls in flight reject with, instead of `worker-lost` */
   end(failure?: SpeechFailure): void {
     this.#isOver = true;
-    if (failure) this.#lost.reject(new SpeechError(failure));
-    this.#host.terminate();
+    this.#host.terminate(failure);
   }
 
   #lose(failure?: SpeechFailure): void {

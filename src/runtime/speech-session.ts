@@ -74,7 +74,7 @@ export class SpeechSession {
       });
     this.#runs++;
     try {
-      return await this.ledger.audit(() => this.#run(input));
+      return await this.ledger.audit(() => this.#run(input), count);
     } catch (error) {
       this.#failures++;
       throw error;
