@@ -202,7 +202,7 @@ export class SpeechCore {
 
   #follow({ stage, phase }: Extract<SpeechWorkerEvent, { type: 'stage' }>): void {
     this.#progress.report(stage, phase);
-    // WASM prepares nothing for a length of sentence: the first run is all (docs/startup.md).
+    // WASM compiles nothing for a length of sentence: the first run is all.
     const isReady = stage === 'first-inference' && phase === 'end';
     if (isReady && this.pool.provider === 'wasm') this.#progress.extended();
   }

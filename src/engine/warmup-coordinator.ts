@@ -87,7 +87,7 @@ export class WarmupCoordinator {
   async #extend(target: WarmupTarget): Promise<ExtendedSounds | undefined> {
     const session = this.pool.sessionKey;
     if (session === undefined) return undefined;
-    // Measured: WASM prepares nothing for a length of sentence (docs/startup.md).
+    // WASM compiles nothing for a length of sentence (npm run bench:warm-up compares first and later runs).
     if (this.pool.provider === 'wasm') return undefined;
     for (const pattern of EXTENDED_PATTERNS) {
       if (!this.#hasRun(pattern) && this.isWanted()) return undefined;
