@@ -45,7 +45,7 @@ test('a reload in the middle of the download goes on from there', async ({ openA
   const whole = 298_171 + 5 + 6 * MiB;
   hub.fault(MODEL, { kind: 'stall', afterBytes: 5 * MiB });
   try {
-    const app = await openApp({ model: hub.manifestUrl, 'hub-base': 'none' });
+    const app = await openApp({ model: hub.manifestUrl, 'model-base': hub.origin });
     await app.text.fill('It was nearly here.');
     await app.play.click();
     // Whole pieces only: the rest of the five was in memory.
