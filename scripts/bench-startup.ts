@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { countParameters } from '../test/fixtures/kokoro-graph/network';
-import { Random } from '../test/fixtures/kokoro-graph/random';
-import { startHub } from '../test/support/hub';
 import { inFreshBrowser, median } from './bench-browser';
+import { MODEL_FILE, startModelHub } from './bench-hub';
+import { readBenchOptions } from './bench-options';
 import { prefetchInPage, type StartJob, type StartRun, startInPage } from './bench-startup-page';
-import { cachedVariant } from './fixture-cache';
 import { renderersOf, watchPeak } from './process-memory';
 import { serveDist } from './serve-dist';
 
@@ -19,19 +17,7 @@ npm run -s bench:startup
   --threads N        of the WASM runtime (default 1, which also lets the browser tell JavaScript's memory)
   --json FILE.json   medians, ratios and every run`;
 
-const { values: options } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '5' },
-    threads: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
-const [runs, threads] = [Number(options.runs), Number(options.threads)];
-if (options.help || !(runs >= 1) || !(threads >= 1)) {
-  console.error(USAGE);
-  process.exit(options.help ? 0 : 2);
-}
+const { runs, threads, json } = readBenchOptions(USAGE, 5);
 
 const PRECISIONS = ['q8', 'fp32'] as const;
 const PROFILES = {
@@ -54,27 +40,13 @@ interface Start extends StartRun {
   readonly peakMegabytes: number;
 }
 
-/** Path of the model at the hub. */
-const MODEL_FILE = 'onnx/model.onnx';
-
-/** A voice file of Kokoro's size: what it says does not matter here. */
-const voice = new Uint8Array(new Random(2).uniform(510 * 256, 0.1).buffer);
-
-async function startModelHub(precision: Precision) {
-  const body = cachedVariant({ width: 'full', precision });
-  return startHub({
-    files: [
-      { path: MODEL_FILE, body, precision },
-      { path: 'voices/af_heart.bin', body: voice },
-    ],
-    folder: `bench-${precision}/resolve/1`,
-  });
-}
-
 const dist = await serveDist({ port: 4900 });
 /** A page of the origin with nothing on it. */
 const blank = new URL('licences.txt', dist.url).href;
-const hubs = { q8: await startModelHub('q8'), fp32: await startModelHub('fp32') };
+const hubs = {
+  q8: await startModelHub({ width: 'full', precision: 'q8' }, 'bench-q8'),
+  fp32: await startModelHub({ width: 'full', precision: 'fp32' }, 'bench-fp32'),
+};
 
 /** A download to the device, measured from outside. */
 interface Prefetch {
@@ -219,8 +191,8 @@ for (const network of NETWORKS) {
 console.log(
   `Ratios: ${JSON.stringify(ratios, (_, x) => (typeof x === 'number' ? Number(x.toFixed(3)) : x))}`,
 );
-if (options.json)
+if (json)
   writeFileSync(
-    options.json,
+    json,
     `${JSON.stringify({ runs, threads, ratios, prefetches, starts }, null, 2)}\n`,
   );

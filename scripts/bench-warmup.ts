@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Random } from '../test/fixtures/kokoro-graph/random';
-import { startHub } from '../test/support/hub';
 import { inFreshBrowser, median } from './bench-browser';
+import { startModelHub } from './bench-hub';
+import { readBenchOptions } from './bench-options';
 import { lengthsInPage, type WarmupJob, type WarmupRun, warmUpInPage } from './bench-warmup-page';
-import { cachedVariant } from './fixture-cache';
 import { serveDist } from './serve-dist';
 
 const USAGE = `Compares starts with the full-size q8 model on the device, WASM: as the product does it, and with everything eager (two
@@ -18,19 +16,7 @@ npm run -s bench:warm-up
   --threads N        of the WASM runtime (default 1)
   --json FILE.json   every run`;
 
-const { values: options } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '3' },
-    threads: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
-const [runs, threads] = [Number(options.runs), Number(options.threads)];
-if (options.help || !(runs >= 1) || !(threads >= 1)) {
-  console.error(USAGE);
-  process.exit(options.help ? 0 : 2);
-}
+const { runs, threads, json } = readBenchOptions(USAGE, 3);
 
 const MEDIUM = 'She keeps the old letters in a wooden box.';
 const LONG =
@@ -40,16 +26,7 @@ const RUNS_OF_LENGTH = 3;
 
 const dist = await serveDist({ port: 4900 });
 const blank = new URL('licences.txt', dist.url).href;
-const hub = await startHub({
-  files: [
-    { path: 'onnx/model.onnx', body: cachedVariant({ width: 'full', precision: 'q8' }) },
-    {
-      path: 'voices/af_heart.bin',
-      body: new Uint8Array(new Random(2).uniform(510 * 256, 0.1).buffer),
-    },
-  ],
-  folder: 'bench-warmup/resolve/1',
-});
+const hub = await startModelHub({ width: 'full', precision: 'q8' }, 'bench-warmup');
 const profile = mkdtempSync(join(tmpdir(), 'bench-warmup-'));
 const job = (eager: boolean): WarmupJob => ({
   library: new URL('kokoro-speak.js', dist.url).href,
@@ -120,5 +97,4 @@ const ratio = (read: (s: Start) => number) => (of(false, read) / of(true, read))
 console.log(
   `\nRatios, product ÷ eager: ready ${ratio((s) => s.readyMs)}, peak ${ratio((s) => s.peakMegabytes)}.`,
 );
-if (options.json)
-  writeFileSync(options.json, `${JSON.stringify({ runs, threads, starts, lengths }, null, 2)}\n`);
+if (json) writeFileSync(json, `${JSON.stringify({ runs, threads, starts, lengths }, null, 2)}\n`);

@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { Random } from '../test/fixtures/kokoro-graph/random';
-import { startHub } from '../test/support/hub';
+import { startModelHub } from './bench-hub';
 import { browserArguments, ensureBrowser } from './browser';
-import { cachedVariant } from './fixture-cache';
 import { watchScriptHeap } from './script-heap';
 import { serveDist } from './serve-dist';
 import {
@@ -54,16 +52,7 @@ const SAMPLE_EVERY = 2;
 const WARM_UP_BLOCKS = 6;
 
 const dist = await serveDist({ port: 4950 });
-const hub = await startHub({
-  files: [
-    { path: 'onnx/model.onnx', body: cachedVariant({ width: 'tiny', precision: 'q8' }) },
-    {
-      path: 'voices/af_heart.bin',
-      body: new Uint8Array(new Random(2).uniform(510 * 256, 0.1).buffer),
-    },
-  ],
-  folder: 'soak/resolve/1',
-});
+const hub = await startModelHub({ width: 'tiny', precision: 'q8' }, 'soak');
 
 const cases = [
   { name: 'wasm draft', provider: 'wasm', voice: 'draft_mid' },

@@ -24,7 +24,9 @@ export interface WarmupState {
 }
 
 /**
- * How far to prepare: `runtime` starts the worker and compiles the runtime, and downloads nothing of a model; `session`
+ * How far to prepare, in order: `runtime` starts the worker and compiles the runtime, and downloads nothing of a model; `session`
  * loads the model; `ready` makes a first run.
  */
-export type WarmupLevel = 'runtime' | 'session' | 'ready';
+export const WARMUP_LEVELS = Object.freeze(['runtime', 'session', 'ready'] as const);
+/** One of {@link WARMUP_LEVELS}. */
+export type WarmupLevel = (typeof WARMUP_LEVELS)[number];

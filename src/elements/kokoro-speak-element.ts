@@ -74,6 +74,11 @@ export class KokoroSpeakElement extends LitElement {
   #ownEngine: EnginePort | undefined;
   #dismissed: Notice | undefined;
 
+  constructor() {
+    super();
+    new PreloadController(this);
+  }
+
   /**
    * The engine: the shared one for the element's attributes, or the one that was set here.
    * Reading it throws `SpeechError` if an attribute means nothing.
@@ -148,11 +153,6 @@ export class KokoroSpeakElement extends LitElement {
   /** Focuses the round button. */
   override focus(options?: FocusOptions): void {
     this.playButton?.focus(options);
-  }
-
-  constructor() {
-    super();
-    new PreloadController(this);
   }
 
   protected override firstUpdated(): void {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { WarmupLevel } from '../contracts/warmup';
+import { WARMUP_LEVELS, type WarmupLevel } from '../contracts/warmup';
 import type { EnginePort } from './engine-port';
 
 /** What the element says of itself. */
@@ -8,8 +8,6 @@ export interface PreloadHost extends ReactiveControllerHost, HTMLElement {
   readonly voice?: string | undefined;
   readonly engine: EnginePort;
 }
-
-const LEVELS: readonly WarmupLevel[] = ['runtime', 'session', 'ready'];
 
 /**
  * Prepares as far as the reader seems to need, where `preload="metadata"` allows it: an element that can be seen starts the
@@ -43,7 +41,7 @@ export class PreloadController implements ReactiveController {
   readonly #onAttention = (): void => this.#reach('session');
 
   #reach(level: WarmupLevel): void {
-    const rank = LEVELS.indexOf(level);
+    const rank = WARMUP_LEVELS.indexOf(level);
     if (this.host.preload !== 'metadata' || rank <= this.#reached) return;
     this.#reached = rank;
     const { voice } = this.host;

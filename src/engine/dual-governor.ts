@@ -1,12 +1,6 @@
 import type { DualMode } from '../contracts/provider';
+import { type DeviceFacts, deviceFacts } from '../shared/device-facts';
 import type { DeviceMemory } from './device-memory';
-
-/** What the device says of itself. */
-export interface DeviceFacts {
-  readonly cores: number;
-  /** Gibibytes, as far as the browser tells. */
-  readonly memory?: number | undefined;
-}
 
 /** Below this, two sessions only take the cores from each other. */
 const LEAST_CORES = 4;
@@ -18,13 +12,6 @@ const QUICK = 4;
 const SAMPLE = 5;
 /** What the second session has to bring to be kept. */
 const LEAST_GAIN = 1.15;
-
-function thisDevice(): DeviceFacts {
-  const { hardwareConcurrency, deviceMemory } = navigator as Navigator & {
-    readonly deviceMemory?: number;
-  };
-  return { cores: hardwareConcurrency || 1, memory: deviceMemory };
-}
 
 /**
  * Decides whether a second session is worth its memory. With `auto` it measures: some units with one session, some with
@@ -42,7 +29,7 @@ export class DualGovernor {
     mode: DualMode,
     private readonly memory: Pick<DeviceMemory, 'read' | 'write'> | undefined,
     private readonly name: () => string,
-    facts: DeviceFacts = thisDevice(),
+    facts: DeviceFacts = deviceFacts(),
   ) {
     const isSmall =
       facts.cores < LEAST_CORES || (facts.memory !== undefined && facts.memory < LEAST_MEMORY);

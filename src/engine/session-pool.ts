@@ -31,8 +31,6 @@ export interface SessionPoolListener {
   onProvider(change: ProviderChange): void;
   /** A worker has ended; its levels (`live-…`, `heap-bytes`) are no more. They carry the same name as tag `thread`. */
   onThreadEnd?(thread: string): void;
-  /** A session's health or counts have changed. */
-  onHealth?(): void;
   readonly metrics: MetricSink;
 }
 
@@ -176,7 +174,6 @@ export class SessionPool {
     if (this.#dual.wantsSecond) return;
     this.#standby?.terminate('retired');
     this.#standby = undefined;
-    this.listener.onHealth?.();
   }
 
   /** Replaces the worker of the session that speaks, whose memory never shrinks; to be called while it is idle. */
@@ -239,11 +236,7 @@ export class SessionPool {
   }
 
   #canLeave(host: SpeechHost): boolean {
-    return this.config.provider === 'auto' && host === this.#primary && !this.#isOnWasm;
-  }
-
-  get #isOnWasm(): boolean {
-    return this.#provider === 'wasm';
+    return this.config.provider === 'auto' && host === this.#primary && this.#provider !== 'wasm';
   }
 
   /** Lets WASM take the place of a provider that failed: the second session, if there is one. */
@@ -257,7 +250,6 @@ export class SessionPool {
     this.#standby = undefined;
     const { info } = this.#primary;
     if (info) this.#tellProvider(info);
-    this.listener.onHealth?.();
   }
 
   #newHost(config: SpeechWorkerConfig): SpeechHost {
@@ -273,7 +265,6 @@ export class SessionPool {
         onRuntime: (info) => {
           if (host === this.#primary) this.#tellProvider(info);
         },
-        onHealth: () => this.listener.onHealth?.(),
         onEnd: () => this.listener.onThreadEnd?.(thread),
       },
       this.parts,

@@ -9,6 +9,7 @@ import type {
   SynthesisRequest,
 } from '../contracts/speech-worker';
 import type { WarmupLevel, WarmupState } from '../contracts/warmup';
+import { THREAD_TAG } from '../metrics/thread-levels';
 import { Canary } from './canary';
 import { DeviceMemory } from './device-memory';
 import { HeapCeiling } from './heap-ceiling';
@@ -197,7 +198,8 @@ export class SpeechCore {
 
   #note({ name, value, tags }: Metric): void {
     if (name === 'heap-bytes') this.#ceiling.record(value);
-    if (tags?.thread) this.#threads.add(tags.thread);
+    const thread = tags?.[THREAD_TAG];
+    if (thread) this.#threads.add(thread);
   }
 
   #follow({ stage, phase }: Extract<SpeechWorkerEvent, { type: 'stage' }>): void {

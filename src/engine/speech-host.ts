@@ -26,8 +26,6 @@ export interface SpeechHostListener {
   onRuntime?(info: RuntimeInfo): void;
   /** The worker has ended. */
   onEnd?(): void;
-  /** The session's health, or what is counted of it, has changed. */
-  onHealth?(): void;
 }
 
 /** Parts that a test puts in place of the real ones. */
@@ -188,7 +186,7 @@ export class SpeechHost {
   /** Ends the worker, and with it the model and the runtime's memory. The next call starts another. */
   terminate(health: SessionHealth = 'absent', failure?: SpeechFailure): void {
     const connection = this.#connection;
-    this.#setHealth(health);
+    this.#health = health;
     if (!connection) return;
     this.#life++;
     this.#connection = undefined;
@@ -210,7 +208,7 @@ export class SpeechHost {
     if (this.#connection !== connection) return session;
     this.#session = session;
     this.#ready = key;
-    if (this.#health === 'creating') this.#setHealth('healthy');
+    if (this.#health === 'creating') this.#health = 'healthy';
     return session;
   }
 
@@ -238,7 +236,6 @@ export class SpeechHost {
       clearTimeout(timer);
       this.#running = undefined;
       this.#lastRunAt = Date.now();
-      this.listener.onHealth?.();
     }
   }
 
@@ -255,7 +252,7 @@ export class SpeechHost {
 
   #start(): SpeechConnection {
     this.listener.onEvent({ type: 'stage', stage: 'worker', phase: 'start' });
-    this.#setHealth('creating');
+    this.#health = 'creating';
     this.#runsOfWorker = 0;
     this.#serial = ++workers;
     const worker = (this.parts.spawn ?? spawnSpeechWorker)();
@@ -273,10 +270,5 @@ export class SpeechHost {
       () => undefined,
     );
     return connection;
-  }
-
-  #setHealth(health: SessionHealth): void {
-    this.#health = health;
-    this.listener.onHealth?.();
   }
 }

@@ -1,5 +1,6 @@
 import type { ComputeForm } from '../contracts/model';
 import type { DeviceProfile, DeviceProfileRequest, Provider } from '../contracts/provider';
+import { deviceFacts } from '../shared/device-facts';
 
 /** Gibibytes of memory at which a device counts as small. */
 const SMALL_GIBIBYTES = 2;
@@ -10,8 +11,8 @@ const SMALL_GIBIBYTES = 2;
  */
 export function chooseProfile(request: DeviceProfileRequest): DeviceProfile {
   if (request !== 'auto') return request;
-  const { deviceMemory } = globalThis.navigator as { readonly deviceMemory?: number };
-  return deviceMemory !== undefined && deviceMemory <= SMALL_GIBIBYTES ? 'low-memory' : 'fast';
+  const { memory } = deviceFacts();
+  return memory !== undefined && memory <= SMALL_GIBIBYTES ? 'low-memory' : 'fast';
 }
 
 /** What a provider computes with. WebGPU has no integer matrix products, so it is always float there. */

@@ -1,4 +1,5 @@
 import type { ProviderRequest } from '../contracts/provider';
+import { deviceFacts } from '../shared/device-facts';
 import { speechError } from '../shared/speech-error';
 import { GpuBufferWatch } from './gpu-buffer-watch';
 
@@ -93,6 +94,6 @@ const MOST_THREADS = 4;
 export function threadCount(wanted: number | 'auto'): number {
   if (!globalThis.crossOriginIsolated) return 1;
   if (wanted !== 'auto') return wanted;
-  const logical = navigator.hardwareConcurrency || 1;
+  const { cores: logical } = deviceFacts();
   return Math.min(MOST_THREADS, logical <= MOST_THREADS ? logical : Math.floor(logical / 2));
 }

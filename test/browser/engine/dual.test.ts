@@ -1,42 +1,22 @@
-import { afterEach, expect, test } from 'vitest';
-import { resolveOptions } from '../../../src/engine/engine-options';
-import { SessionPool } from '../../../src/engine/session-pool';
+import { expect, test } from 'vitest';
 import type { SpeechHostParts } from '../../../src/engine/speech-host';
-import { FOX_TOKENS } from '../../support/draft-phonemes';
-import { type SpeechFaults, spawnFaulty } from '../../support/speech-faults';
-
-const pools: SessionPool[] = [];
-afterEach(() => {
-  for (const pool of pools.splice(0)) pool.terminate();
-});
+import { startFaultyPool } from '../../support/faulty-pool';
+import type { SpeechFaults } from '../../support/speech-faults';
 
 /** A pool of two sessions that behave so, both ready and with a known pace. */
 async function startTwo(first: SpeechFaults, second: SpeechFaults, parts: SpeechHostParts = {}) {
-  let spawned = 0;
-  const pool = new SessionPool(
-    resolveOptions({ provider: 'wasm', threads: 1 }),
-    { metrics: () => undefined, onEvent: () => undefined, onProvider: () => undefined },
-    { spawn: () => spawnFaulty([first, second][spawned++] ?? {}), dual: 'on', ...parts },
-  );
-  pools.push(pool);
-  const speak = (unit = 0) =>
-    pool.synthesize({
-      requestId: 'r',
-      model: { kind: 'draft' },
-      voice: 'draft_mid',
-      unit,
-      tokens: FOX_TOKENS,
-      wordRanges: [],
-      speed: 1,
-    });
+  const { pool, speak, spawned } = startFaultyPool([first, second], 'wasm', {
+    dual: 'on',
+    ...parts,
+  });
   expect(pool.width).toBe(2);
   await speak();
-  expect(spawned).toBe(1);
+  expect(spawned()).toBe(1);
   // The second session is made while the first one speaks.
   await Promise.all([speak(), speak()]);
   await expect.poll(() => pool.health[1]?.health, { timeout: 20_000 }).toBe('healthy');
   const runs = () => pool.health.slice(0, 2).map((session) => session.runs);
-  return { pool, speak, runs, spawned: () => spawned };
+  return { pool, speak, runs, spawned };
 }
 
 test('two sessions share neighbouring units, and every unit comes once', async () => {

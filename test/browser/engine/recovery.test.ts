@@ -1,52 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PcmChunk } from '../../../src/contracts/audio';
-import type { ProviderChange } from '../../../src/contracts/engine';
-import type { Metric } from '../../../src/contracts/metrics';
 import type { ProviderRequest } from '../../../src/contracts/provider';
-import { resolveOptions } from '../../../src/engine/engine-options';
-import { SessionPool } from '../../../src/engine/session-pool';
-import { FOX_TOKENS } from '../../support/draft-phonemes';
-import { type SpeechFaults, spawnFaulty } from '../../support/speech-faults';
+import { startFaultyPool } from '../../support/faulty-pool';
+import type { SpeechFaults } from '../../support/speech-faults';
 
-const pools: SessionPool[] = [];
-afterEach(() => {
-  for (const pool of pools.splice(0)) pool.terminate();
-});
-
-/** A pool whose workers have these faults, in the order in which they are started; the last ones' successors have none. */
-function start(
+/** Runs count as hung after so many milliseconds. */
+const start = (
   workers: readonly SpeechFaults[],
   { provider = 'wasm' as ProviderRequest, runLimitMs = 20_000 } = {},
-) {
-  const metrics: Omit<Metric, 'at'>[] = [];
-  const changes: ProviderChange[] = [];
-  let spawned = 0;
-  const pool = new SessionPool(
-    resolveOptions({ provider, threads: 1 }),
-    {
-      metrics: (metric) => metrics.push(metric),
-      onEvent: (event) => {
-        if (event.type === 'metric') metrics.push(event.metric);
-      },
-      onProvider: (change) => changes.push(change),
-    },
-    { spawn: () => spawnFaulty(workers[spawned++] ?? {}), runLimit: () => runLimitMs },
-  );
-  pools.push(pool);
-  const speak = (unit = 0) =>
-    pool.synthesize({
-      requestId: 'r',
-      model: { kind: 'draft' },
-      voice: 'draft_mid',
-      unit,
-      tokens: FOX_TOKENS,
-      wordRanges: [],
-      speed: 1,
-    });
-  const count = (name: string) =>
-    metrics.filter((m) => m.name === name).reduce((sum, { value }) => sum + value, 0);
-  return { pool, speak, changes, count, spawned: () => spawned };
-}
+) => startFaultyPool(workers, provider, { runLimit: () => runLimitMs });
 
 /** Units as somebody hears them: asked for together, in order. */
 async function inOrder(speak: (unit: number) => Promise<PcmChunk>, units: number) {

@@ -17,7 +17,7 @@ function speak(governor: DualGovernor, rate: number) {
 }
 
 test('on has a second session at once, off never', () => {
-  const on = new DualGovernor('on', undefined, () => 'x', { cores: 2 });
+  const on = new DualGovernor('on', undefined, () => 'x', { cores: 2, memory: undefined });
   const off = new DualGovernor('off', undefined, () => 'x', LARGE);
   speak(off, 0.5);
   expect([on.wantsSecond, off.wantsSecond]).toEqual([true, false]);
