@@ -37,6 +37,9 @@ export interface CoreParts extends SessionPoolParts {
 /** Quiet after which nobody is expected to ask for the next unit at once, in milliseconds. */
 const REST_MS = 1500;
 
+/** Requests on this page: its cores share one text worker, which knows a text by its request's id. */
+let requests = 0;
+
 /**
  * What the engines of a page have in common that are set up alike: sessions, warm-up, trust. However many engines and
  * elements there are, each of these exists once, and nothing of it before it is needed.
@@ -54,7 +57,6 @@ export class SpeechCore {
   readonly #threads = new Set<string>();
   #waiting = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #requests = 0;
 
   constructor(config: SpeechWorkerConfig, parts: CoreParts = {}) {
     const metrics: MetricSink = (metric) => {
@@ -118,7 +120,7 @@ export class SpeechCore {
 
   /** An id that no other request of this page's has. */
   nextId(): string {
-    return `request-${++this.#requests}`;
+    return `request-${++requests}`;
   }
 
   /** Model, voice and session; goes before everything that nobody waits for. */

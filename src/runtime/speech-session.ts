@@ -4,6 +4,7 @@ import type { MetricSink } from '../contracts/metrics';
 import type { SessionSnapshot } from '../contracts/provider';
 import { STYLE_WIDTH } from '../contracts/voices';
 import { speechError } from '../shared/speech-error';
+import { isMemoryError } from './memory-error';
 import type { ModelBinding } from './model-binding';
 import { expectedSound, requireSound } from './output-guard';
 import type { OrtApi } from './runtime-bundle';
@@ -62,7 +63,7 @@ export class SpeechSession {
 
   /**
    * Speaks one unit.
-   * @throws SpeechError `invalid-argument` for too many tokens, `synthesis-failed` when the run fails,
+   * @throws SpeechError `invalid-argument` for too many tokens, `synthesis-failed` when the run fails (`worker-lost` for lack of memory),
    *   `provider-corrupt` when what it gave must not be heard
    */
   async run(input: SynthesisInput): Promise<SynthesisOutput> {
@@ -111,6 +112,7 @@ export class SpeechSession {
       };
     } catch (cause) {
       if (cause instanceof Error && cause.name === 'SpeechError') throw cause;
+      if (isMemoryError(cause)) throw speechError('worker-lost', 'out-of-memory', {}, cause);
       throw speechError('synthesis-failed', 'run-failed', {}, cause);
     } finally {
       for (const tensor of [...Object.values(feeds), ...Object.values(outputs)])

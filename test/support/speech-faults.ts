@@ -4,14 +4,10 @@ export type RunFault =
   | 'noise'
   /** The same sound backwards and slower: speech as to level and spectrum, and not what was asked for. */
   | 'other-sound'
-  /** Not a number in the middle. */
-  | 'nan'
   /** The run never ends. */
   | 'hang'
   /** An error that nobody catches, in the middle of the run. */
   | 'crash'
-  /** The run is refused for lack of memory. */
-  | 'no-memory'
   /** The graphics device is destroyed in the middle of the run. */
   | 'lose-device';
 

@@ -154,6 +154,22 @@ test('the same options share one engine, other options have another', () => {
   expect(sharedEngine({ provider: 'wasm', threads: 2 })).not.toBe(one);
 });
 
+test('engines of other options share the text worker, and each reads its own text', async () => {
+  const one = new KokoroSpeech({ provider: 'wasm', threads: 1 });
+  const other = new KokoroSpeech({ provider: 'wasm', threads: 1, dual: 'off' });
+  const words = async (speaker: KokoroSpeech, text: string) =>
+    (await collect(speaker.synthesize(text, VOICE))).map(({ unit }) => unit.words.length);
+  const [short, long] = await Promise.all([
+    words(one, 'One. Two.'),
+    words(other, 'Three words here. And four words here.'),
+  ]);
+  expect([short, long]).toEqual([
+    [1, 1],
+    [3, 4],
+  ]);
+  await Promise.all([one.release(), other.release()]);
+});
+
 test('options that make no sense are refused by name', () => {
   expect(() => new KokoroSpeech({ threads: 0 })).toThrow('threads cannot be 0');
   expect(() => new KokoroSpeech({ modelBase: 'http://[' })).toThrow('model-base cannot be');

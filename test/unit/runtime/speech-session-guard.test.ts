@@ -91,3 +91,13 @@ test.each<[string, (samples: Float32Array) => Float32Array]>([
   expect(session.snapshot).toMatchObject({ runs: 1, failures: 1 });
   expect([ledger.live('tensor'), named('leak-warnings').length]).toEqual([0, 0]);
 });
+
+test.each([
+  ['std::bad_alloc', 'worker-lost', 'out-of-memory'],
+  ['a kernel failed', 'synthesis-failed', 'run-failed'],
+])('a run that ends in “%s” is told as %s', async (words, code, reason) => {
+  const { session } = sessionThat(() => {
+    throw new Error(words);
+  });
+  await expect(session.run(input)).rejects.toMatchObject({ failure: { code, reason } });
+});
