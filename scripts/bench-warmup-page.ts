@@ -48,10 +48,17 @@ export async function warmUpInPage(job: WarmupJob): Promise<WarmupRun> {
   const readyMs = performance.now() - began;
   const initialisations = engines.map(({ metrics }) => metrics.value('model-initialisations'));
   const [first] = engines;
-  const fullyWarm = first?.metrics.value('fully-warm') ?? 0;
+  // The worker's last report comes on another channel than its answer.
+  const fullyWarm = async () => {
+    for (;;) {
+      const value = first?.metrics.value('fully-warm');
+      if (value) return value;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
   return {
     readyMs,
-    fullyWarmMs: job.eager ? readyMs : fullyWarm,
+    fullyWarmMs: job.eager ? readyMs : await fullyWarm(),
     modelInitialisations: initialisations.reduce((a, b) => a + b, 0),
   };
 }
