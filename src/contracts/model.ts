@@ -5,10 +5,11 @@ export type FileRole = 'graph' | 'weights' | 'voice' | 'vocabulary';
 export type Precision = 'fp32' | 'fp16' | 'q8' | 'mixed';
 
 /**
- * How a model is computed: in float32, whatever its file holds, or with the numbers as they are stored (integers for q8:
- * less memory, slower with two and more threads, and not for WebGPU). `published` is the file untouched.
+ * How a model is computed: in float32, whatever its file holds (`float`), and on WASM with far fewer multiplications (`fast`, or
+ * `safe` with less rounding); or with the numbers as they are stored (`stored`: integers for q8, less memory, not for WebGPU).
+ * `published` is the file untouched.
  */
-export type ComputeForm = 'float' | 'stored' | 'published';
+export type ComputeForm = 'float' | 'fast' | 'safe' | 'stored' | 'published';
 
 /** The published forms of Kokoro: 92, 163 and 326 MB. All are computed alike, so the larger ones only round less. */
 export type KokoroPrecision = Extract<Precision, 'q8' | 'fp16' | 'fp32'>;

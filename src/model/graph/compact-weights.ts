@@ -1,6 +1,11 @@
 import type { Initializer, OnnxModel } from './onnx-model';
 import { INLINE_BYTES } from './packed-graph';
-import { materialisedBytes, type Stored, type WeightSource } from './weight-source';
+import {
+  materialisedBytes,
+  type PlainSource,
+  type Stored,
+  type WeightSource,
+} from './weight-source';
 
 /** Float32 arrays begin where a view of their numbers can begin. */
 const ALIGNMENT = 8;
@@ -47,11 +52,17 @@ export function compactWeights(model: OnnxModel): {
 }
 
 function partsOf(source: WeightSource): Stored[] {
+  if (source.kind === 'toom-cook') return partsOf(source.weights);
   if (source.kind !== 'quantised') return [source.stored];
   return [source.stored, source.scales, ...(source.zeros ? [source.zeros] : [])];
 }
 
 function withParts(source: WeightSource, parts: readonly Stored[]): WeightSource {
+  if (source.kind !== 'toom-cook') return plainWithParts(source, parts);
+  return { ...source, weights: plainWithParts(source.weights, parts) };
+}
+
+function plainWithParts(source: PlainSource, parts: readonly Stored[]): PlainSource {
   const [stored = source.stored, scales, zeros] = parts;
   if (source.kind !== 'quantised') return { ...source, stored };
   return { ...source, stored, scales: scales ?? source.scales, zeros };

@@ -26,6 +26,7 @@ export class GraphEdit {
   readonly #names: Set<string>;
   readonly #replaced = new Map<Node, readonly Node[]>();
   readonly #added: Initializer[] = [];
+  readonly #numbers = new Map<string, string>();
   readonly #appended: Node[] = [];
   readonly #outputs: ValueInfo[] = [];
   readonly #renamed = new Map<string, string>();
@@ -68,16 +69,14 @@ export class GraphEdit {
     return name;
   }
 
-  /** A new float32 constant. @returns its name */
-  floats(values: readonly number[], dims: readonly number[] = [values.length]): string {
-    const stored = new Uint8Array(Float32Array.from(values).buffer);
-    return this.constant({ dims, type: DATA_TYPE.float, source: { kind: 'stored', stored } });
+  /** A float32 constant; the same numbers of the same shape are one constant. @returns its name */
+  floats(values: ArrayLike<number>, dims: readonly number[] = [values.length]): string {
+    return this.#shared(DATA_TYPE.float, dims, Float32Array.from(values));
   }
 
-  /** A new int64 constant. @returns its name */
+  /** An int64 constant; the same numbers of the same shape are one constant. @returns its name */
   integers(values: readonly number[], dims: readonly number[] = [values.length]): string {
-    const stored = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
-    return this.constant({ dims, type: DATA_TYPE.int64, source: { kind: 'stored', stored } });
+    return this.#shared(DATA_TYPE.int64, dims, BigInt64Array.from(values, BigInt));
   }
 
   /** Puts nodes in the place of one, none to remove it. */
@@ -114,6 +113,20 @@ export class GraphEdit {
       ),
     );
     this.#outputs.push({ name, raw: writer.finish() });
+  }
+
+  #shared(
+    type: number,
+    dims: readonly number[],
+    numbers: Float32Array<ArrayBuffer> | BigInt64Array<ArrayBuffer>,
+  ): string {
+    const key = `${type}:${dims}:${numbers}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const stored = new Uint8Array(numbers.buffer);
+    const name = this.constant({ dims, type, source: { kind: 'stored', stored } });
+    this.#numbers.set(key, name);
+    return name;
   }
 
   /** The changed graph; constants that nothing uses any more are left out. */

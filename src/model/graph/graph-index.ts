@@ -62,6 +62,12 @@ export class GraphIndex {
     return floatsOf(materialise(constant.source))[0];
   }
 
+  /** The numbers in a float32 constant. */
+  floats(value: string | undefined): Float32Array | undefined {
+    const constant = this.constant(value);
+    return constant?.type === 1 ? floatsOf(materialise(constant.source)) : undefined;
+  }
+
   /** The numbers in an int64 constant. */
   integers(value: string | undefined): number[] | undefined {
     const constant = this.constant(value);

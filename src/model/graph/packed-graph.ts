@@ -5,14 +5,8 @@ import { GraphError } from './graph-error';
 import { LazyBytes } from './lazy-bytes';
 import type { Initializer, OnnxModel } from './onnx-model';
 import { Scratch } from './scratch';
-import {
-  isConsistent,
-  materialise,
-  materialisedBytes,
-  type Quantised,
-  type Stored,
-  type WeightSource,
-} from './weight-source';
+import { isWithin, type Recipe, recipeOf, sourceOf } from './weight-recipe';
+import { materialise, materialisedBytes, type Stored } from './weight-source';
 
 /** Bytes that the runtime is given under a name, beside the graph. */
 export interface ExternalFile {
@@ -36,19 +30,6 @@ export interface PackedInfo {
   readonly precision: Precision;
 }
 
-/** A part of the weights file, or bytes (base64) that it does not hold. */
-type Part = readonly [offset: number, length: number] | string;
-
-/** How a constant is made of the weights file. */
-type Recipe =
-  | { readonly kind: 'float16'; readonly stored: Part }
-  | (Omit<Quantised, 'stored' | 'scales' | 'zeros'> & {
-      readonly kind: 'quantised';
-      readonly stored: Part;
-      readonly scales: Part;
-      readonly zeros?: Part;
-    });
-
 interface PackedWeights extends PackedInfo {
   readonly format: number;
   /** Length of the weights file. */
@@ -68,10 +49,6 @@ export function packGraph(
   info: PackedInfo,
 ): Uint8Array<ArrayBuffer> {
   const recipes: Record<string, Recipe> = {};
-  const partOf = (stored: Stored): Part =>
-    isWithin(stored, weights)
-      ? [stored.byteOffset - weights.byteOffset, stored.length]
-      : toBase64(stored);
   const placements = new Map<Initializer, { location: string; offset: number; length: number }>();
   for (const initializer of model.graph.initializers) {
     const { source } = initializer;
@@ -83,7 +60,7 @@ export function packGraph(
       placements.set(initializer, { location: WEIGHTS, offset, length });
     } else {
       const location = `${WEIGHTS}.${placements.size}`;
-      recipes[location] = recipeOf(source, partOf);
+      recipes[location] = recipeOf(source, weights);
       placements.set(initializer, { location, offset: 0, length });
     }
   }
@@ -108,7 +85,7 @@ export function externalFiles(graph: Stored, weights: Stored): ExternalFile[] | 
   // The runtime copies what it reads before it reads on.
   const scratch = new Scratch();
   const computed = Object.entries(recipes).map(([path, recipe]) => {
-    const source = sourceOf(recipe, (part) => cut(weights, part));
+    const source = sourceOf(recipe, weights);
     const data = new LazyBytes(materialisedBytes(source), () => {
       scratch.reset();
       return materialise(source, scratch.allocate);
@@ -137,63 +114,10 @@ function readNote(graph: Stored): PackedWeights | undefined {
   return packed;
 }
 
-function isWithin(stored: Stored, file: Stored): boolean {
-  return (
-    stored.buffer === file.buffer &&
-    stored.byteOffset >= file.byteOffset &&
-    stored.byteOffset + stored.length <= file.byteOffset + file.length
-  );
-}
-
-function recipeOf(
-  source: Exclude<WeightSource, { kind: 'stored' }>,
-  partOf: (stored: Stored) => Part,
-): Recipe {
-  const stored = partOf(source.stored);
-  if (source.kind === 'float16') return { kind: 'float16', stored };
-  const { scales, zeros, ...rest } = source;
-  return {
-    ...rest,
-    stored,
-    scales: partOf(scales),
-    ...(zeros ? { zeros: partOf(zeros) } : {}),
-  };
-}
-
-function sourceOf(recipe: Recipe, bytesOf: (part: Part) => Stored): WeightSource {
-  const stored = bytesOf(recipe.stored);
-  if (recipe.kind === 'float16') return { kind: 'float16', stored };
-  const { scales, zeros, ...rest } = recipe;
-  const source: WeightSource = {
-    ...rest,
-    stored,
-    scales: bytesOf(scales),
-    zeros: zeros === undefined ? undefined : bytesOf(zeros),
-  };
-  if (!isConsistent(source)) throw new GraphError('a constant’s numbers do not fit together');
-  return source;
-}
-
-function cut(weights: Stored, part: Part): Stored {
-  if (typeof part === 'string') return fromBase64(part);
-  const [offset, length] = part;
-  if (!(offset >= 0 && length >= 0 && offset + length <= weights.length))
-    throw new GraphError('a constant lies beyond its weights');
-  return weights.subarray(offset, offset + length);
-}
-
 function parse(text: string): PackedWeights {
   try {
     return JSON.parse(text) as PackedWeights;
   } catch {
     throw new GraphError('the note about its weights cannot be read');
   }
-}
-
-function toBase64(bytes: Stored): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
-
-function fromBase64(text: string): Stored {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

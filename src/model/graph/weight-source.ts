@@ -1,5 +1,7 @@
 import { dequantise } from './quantised-numbers';
 import { type Allocate, allocateFresh } from './scratch';
+import { type Grade, isKernel, type Kernel, toomCookScheme } from './toom-cook/scheme';
+import { transformedUpsampling, transformedWeights } from './toom-cook/transformed-weights';
 
 /** Numbers as they are stored: little-endian, a view into the model's file or a small array of its own. */
 export type Stored = Uint8Array<ArrayBuffer>;
@@ -23,19 +25,36 @@ export interface Quantised {
   readonly transposedColumns?: number;
 }
 
-/**
- * Where the numbers of a constant come from. What a provider computes with is made when the session is created, from
- * what was downloaded; it is never kept, so 92 MB stay 92 MB on the device.
- */
-export type WeightSource =
+/** Numbers as a model holds them. */
+export type PlainSource =
   | { readonly kind: 'stored'; readonly stored: Stored }
   /** float32 from float16. */
   | { readonly kind: 'float16'; readonly stored: Stored }
   /** float32 from quantised integers. */
   | ({ readonly kind: 'quantised' } & Quantised);
 
+/** Weights of a convolution as a Toom-Cook scheme takes them: float32 `[products, output channels, input channels]`. */
+export interface Transformed {
+  /** float32, the weights of the convolution as it was. */
+  readonly weights: PlainSource;
+  readonly kernel: Kernel;
+  readonly grade: Grade;
+  /** The convolution was a transposed one. */
+  readonly upsampling?: { readonly inputChannels: number; readonly stride: number };
+}
+
+/**
+ * Where the numbers of a constant come from. What a provider computes with is made when the session is created, from
+ * what was downloaded; it is never kept, so 92 MB stay 92 MB on the device.
+ */
+export type WeightSource = PlainSource | ({ readonly kind: 'toom-cook' } & Transformed);
+
 /** Bytes that {@link materialise} gives. */
 export function materialisedBytes(source: WeightSource): number {
+  if (source.kind === 'toom-cook') {
+    const { products } = toomCookScheme(source.kernel, source.grade);
+    return (materialisedBytes(source.weights) / source.kernel) * products;
+  }
   const { length } = source.stored;
   if (source.kind === 'stored') return length;
   return source.kind === 'float16' ? 2 * length : 4 * length;
@@ -56,7 +75,18 @@ export function materialise(
       return fromFloat16(source.stored, allocate);
     case 'quantised':
       return fromQuantised(source, allocate);
+    case 'toom-cook':
+      return transformed(source, allocate);
   }
+}
+
+function transformed(source: Transformed, allocate: Allocate): Uint8Array<ArrayBuffer> {
+  const { weights, kernel, grade, upsampling } = source;
+  const scheme = toomCookScheme(kernel, grade);
+  const numbers = floatsIn(materialise(weights, allocate), allocate);
+  if (!upsampling) return bytesOf(transformedWeights(scheme, numbers, allocate));
+  const { inputChannels, stride } = upsampling;
+  return bytesOf(transformedUpsampling(scheme, numbers, inputChannels, stride, allocate));
 }
 
 function fromQuantised(source: Quantised, allocate: Allocate): Uint8Array<ArrayBuffer> {
@@ -104,8 +134,33 @@ export function floatsOf(stored: Stored): Float32Array<ArrayBuffer> {
   return new Float32Array(stored.slice().buffer);
 }
 
-/** Whether the parts of quantised numbers fit together: a description may come from a file. */
-export function isConsistent({
+/** float32 numbers that lie anywhere, copied only where their address does not allow a view. */
+function floatsIn(stored: Stored, allocate: Allocate): Float32Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = stored;
+  if (byteOffset % 4 === 0) return new Float32Array(buffer, byteOffset, length / 4);
+  const room = allocate(length / 4);
+  bytesOf(room).set(stored);
+  return room;
+}
+
+/** Whether the parts of a constant's description fit together: it may come from a file. */
+export function isConsistent(source: WeightSource): boolean {
+  if (source.kind === 'quantised') return isConsistentlyQuantised(source);
+  if (source.kind !== 'toom-cook') return true;
+  const { weights, kernel, upsampling } = source;
+  if (!isKernel(kernel) || !['fast', 'safe'].includes(source.grade)) return false;
+  const count = materialisedBytes(weights) / 4;
+  const isWhole = isConsistent(weights) && Number.isInteger(count) && count % kernel === 0;
+  if (!isWhole || !upsampling) return isWhole;
+  const { inputChannels, stride } = upsampling;
+  return (
+    kernel === 2 &&
+    [inputChannels, stride].every((size) => Number.isInteger(size) && size >= 1) &&
+    count % (inputChannels * 2 * stride) === 0
+  );
+}
+
+function isConsistentlyQuantised({
   stored,
   batches,
   inner,

@@ -23,4 +23,8 @@ export type RewriteName =
   | 'float32-compute'
   | 'dequantize'
   | 'expose-durations'
-  | 'wrap-phase';
+  | 'wrap-phase'
+  | 'instance-norm'
+  | 'polynomial-snake'
+  | 'fast-convolution'
+  | 'fast-upsampling';

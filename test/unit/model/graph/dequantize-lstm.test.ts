@@ -48,7 +48,7 @@ function addWeights(g: SmallGraph, size: number, layer: Layer) {
   const stored = (name: string) => {
     const { initializers } = scratch.model().graph;
     const found = initializers.find((initializer) => initializer.name === name);
-    return found?.source.stored ?? new Uint8Array();
+    return found?.source.kind === 'stored' ? found.source.stored : new Uint8Array();
   };
   const bytes = stored(sample.quantised);
   const turned = new Uint8Array(bytes.length);

@@ -68,7 +68,7 @@ describe('materialise', () => {
   it('computes quantised numbers as they are defined, in every layout', () => {
     fc.assert(
       fc.property(quantised, (source) => {
-        expect(isConsistent(source)).toBe(true);
+        expect(isConsistent({ kind: 'quantised', ...source })).toBe(true);
         const bytes = materialise({ kind: 'quantised', ...source });
         expect(bytes).toHaveLength(materialisedBytes({ kind: 'quantised', ...source }));
         expect(new Float32Array(bytes.buffer)).toEqual(expected(source));

@@ -1,0 +1,31 @@
+import { attributeOf, type GraphIndex } from '../graph-index';
+import { DATA_TYPE, type Graph, type Node } from '../onnx-model';
+import { dependants, descendants } from '../reach';
+import { elementTypeOf } from './value-info';
+
+/** A step from frames to samples is at least so many times; what only doubles the frames is no such step. */
+const LEAST_STRETCH = 5;
+
+/**
+ * Names of the values that lie behind a step from frames to samples: long sequences, where nearly all of the
+ * time goes, and behind the phase, whose running sum would let rounding grow.
+ */
+export function generatorValues(graph: Graph): ReadonlySet<string> {
+  return descendants(graph, isStretch);
+}
+
+function isStretch(node: Node): boolean {
+  if (node.domain !== '') return false;
+  if (node.opType === 'STFT') return true;
+  if (node.opType !== 'ConvTranspose') return false;
+  return (attributeOf(node, 'strides', 'ints')?.[0] ?? 1) >= LEAST_STRETCH;
+}
+
+/** Names of the values whose size depends on the number of tokens: those that depend on an input of integers. */
+export function varyingValues({ graph }: GraphIndex): ReadonlySet<string> {
+  const tokens = graph.inputs.filter((input) => elementTypeOf(input) === DATA_TYPE.int64);
+  return dependants(
+    graph,
+    tokens.map(({ name }) => name),
+  );
+}

@@ -1,0 +1,150 @@
+import { GraphEdit } from '../graph-edit';
+import { attributeOf } from '../graph-index';
+import type { Node, OnnxModel } from '../onnx-model';
+import { removeUnused } from './dead-code';
+import { generatorValues, varyingValues } from './generator-part';
+import type { Rewrite, Rewritten } from './rewrite';
+
+/**
+ * The style-driven norm over time, which exports spell out in nine operators, as one InstanceNormalization whose scale and
+ * shift are computed for each run: a pass over the numbers instead of nine. Found by its arithmetic; only in the
+ * generator, since a pitch that is rounded otherwise is another phase some seconds later.
+ */
+export const INSTANCE_NORM: Rewrite = { name: 'instance-norm', apply };
+
+/** A norm's division, what it divides, and the small number that keeps it from dividing by 0. */
+interface Norm {
+  readonly input: string;
+  readonly epsilon: number;
+}
+
+/** Scale and shift of each channel. */
+interface Affine {
+  readonly scale: string;
+  readonly shift: string;
+}
+
+function apply(model: OnnxModel): Rewritten {
+  const edit = new GraphEdit(model.graph);
+  const search = new Search(edit, generatorValues(model.graph), varyingValues(edit.index));
+  let matches = 0;
+  for (const node of model.graph.nodes) {
+    if (node.opType !== 'Div' || node.domain !== '') continue;
+    const norm = search.normOf(node);
+    const chains = norm && search.chainsOf(node);
+    if (!norm || !chains) continue;
+    for (const chain of chains) search.replace(norm, chain);
+    matches++;
+  }
+  if (!matches) return { model, matches };
+  return { model: { ...model, graph: removeUnused(edit.finish()) }, matches };
+}
+
+class Search {
+  constructor(
+    private readonly edit: GraphEdit,
+    private readonly generator: ReadonlySet<string>,
+    private readonly varying: ReadonlySet<string>,
+  ) {}
+
+  /** The norm that a division belongs to: `(x − mean) ÷ √(mean of squares + ε)` over the last of three dimensions. */
+  normOf(division: Node): Norm | undefined {
+    const { index } = this.edit;
+    const [numerator = '', denominator = ''] = division.inputs;
+    const centring = index.producerOf(numerator, 'Sub');
+    const [input = '', mean = ''] = centring?.inputs ?? [];
+    if (!this.generator.has(input) || this.#meanOf(mean) !== input) return undefined;
+    const root = index.producerOf(denominator, 'Sqrt');
+    const sum = index.producerOf(root?.inputs[0], 'Add');
+    const epsilon = sum?.inputs
+      .map((value) => index.scalar(value))
+      .find((value) => value !== undefined);
+    const variance = sum?.inputs.find((value) => index.scalar(value) === undefined) ?? '';
+    const squares = this.#meanOf(variance);
+    if (epsilon === undefined || this.#rootOfSquare(squares) !== numerator) return undefined;
+    return { input, epsilon };
+  }
+
+  /**
+   * The steps behind a norm, for each of its users: products and sums with numbers for each channel.
+   * @returns undefined if one of them is none
+   */
+  chainsOf(division: Node): Node[][] | undefined {
+    const { index } = this.edit;
+    const [value] = division.outputs;
+    if (index.isOutput(value)) return undefined;
+    const chains = index.consumers(value).map((user) => this.#chain(value ?? '', user));
+    return chains.every((chain) => chain.length > 0) ? chains : undefined;
+  }
+
+  replace({ input, epsilon }: Norm, chain: readonly Node[]): void {
+    const { edit } = this;
+    const nodes: Node[] = [];
+    const add = (opType: string, ...inputs: string[]): string => {
+      const node = edit.node(opType, inputs);
+      nodes.push(node);
+      return node.outputs[0] ?? '';
+    };
+    const affine = chain.reduce<Partial<Affine>>((sum, node) => {
+      const factor = this.#otherInput(node);
+      if (node.opType === 'Add')
+        return { ...sum, shift: sum.shift ? add('Add', sum.shift, factor) : factor };
+      return {
+        scale: sum.scale ? add('Mul', sum.scale, factor) : factor,
+        ...(sum.shift ? { shift: add('Mul', sum.shift, factor) } : {}),
+      };
+    }, {});
+    const last = chain.at(-1);
+    if (!last || !affine.scale || !affine.shift) return;
+    const flat = edit.integers([-1]);
+    const scale = add('Reshape', affine.scale, flat);
+    const shift = add('Reshape', affine.shift, flat);
+    const norm = edit.node('InstanceNormalization', [input, scale, shift], {
+      attributes: { epsilon: { kind: 'float', value: epsilon } },
+      outputs: last.outputs,
+    });
+    edit.replace(last, [...nodes, norm]);
+  }
+
+  /** Alternating products and sums from a user on, as long as each is the only user of the one before; ends with a sum. */
+  #chain(value: string, first: Node): Node[] {
+    const chain: Node[] = [];
+    let from = value;
+    for (let node: Node | undefined = first; node; node = this.edit.index.onlyConsumer(from)) {
+      if (!this.#isStep(node, from)) break;
+      chain.push(node);
+      from = node.outputs[0] ?? '';
+    }
+    while (chain.length > 0 && chain.at(-1)?.opType !== 'Add') chain.pop();
+    return chain[0]?.opType === 'Mul' ? chain : [];
+  }
+
+  #isStep({ opType, domain, inputs }: Node, from: string): boolean {
+    if (domain !== '' || (opType !== 'Mul' && opType !== 'Add')) return false;
+    const [other = '', ...more] = inputs.filter((input) => input !== from);
+    // What does not vary with the length of the text has no time, and so a number for each channel.
+    const isOneNumber = this.edit.index.scalar(other) !== undefined;
+    return other !== '' && more.length === 0 && !isOneNumber && !this.varying.has(other);
+  }
+
+  #otherInput({ inputs }: Node): string {
+    return inputs.find((input) => !this.varying.has(input)) ?? '';
+  }
+
+  /** What a value is the mean of over time. */
+  #meanOf(value: string): string | undefined {
+    const { index } = this.edit;
+    const node = index.producerOf(value, 'ReduceMean');
+    if (!node || attributeOf(node, 'keepdims', 'int') === 0) return undefined;
+    const axes = attributeOf(node, 'axes', 'ints') ?? index.integers(node.inputs[1]);
+    return axes?.length === 1 && (axes[0] === 2 || axes[0] === -1) ? node.inputs[0] : undefined;
+  }
+
+  #rootOfSquare(value: string | undefined): string | undefined {
+    const { index } = this.edit;
+    const product = index.producerOf(value, 'Mul');
+    if (product) return product.inputs[0] === product.inputs[1] ? product.inputs[0] : undefined;
+    const power = index.producerOf(value, 'Pow');
+    return index.scalar(power?.inputs[1]) === 2 ? power?.inputs[0] : undefined;
+  }
+}
