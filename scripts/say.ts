@@ -18,7 +18,7 @@ npm run -s say -- --out-dir DIR           one file for each line: 1.wav, 2.wav, 
   --voice NAME         af_heart, draft_mid, … (default: draft_mid with the draft model, else af_heart)
   --lang TAG           en-us or en-gb (default: the voice's own)
   --model draft|PATH|URL   the bundled draft voice, an ONNX file, or the address of one or of a manifest.json
-  --provider auto|webgpu|wasm
+  --provider auto|webgpu|webnn|wasm
   --threads N
   --json FILE.json     what was measured`;
 

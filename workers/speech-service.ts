@@ -19,8 +19,14 @@ import { ModelSupply } from '../src/model/model-supply';
 import { openModelStore } from '../src/model/store/open-model-store';
 import { styleForPhonemes } from '../src/model/voice-style';
 import { chooseProfile, computeForm } from '../src/runtime/device-profile';
-import { chooseProvider, type ProviderChoice, threadCount } from '../src/runtime/provider-choice';
-import { bootRuntime, type OrtApi } from '../src/runtime/runtime-bundle';
+import { threadCount } from '../src/runtime/provider-choice';
+import type { OrtApi } from '../src/runtime/runtime-bundle';
+import {
+  bundleFor,
+  findBundle,
+  type RuntimeStart,
+  startRuntime,
+} from '../src/runtime/runtime-start';
 import { SessionFactory } from '../src/runtime/session-factory';
 import type { SpeechSession } from '../src/runtime/speech-session';
 import { deferred } from '../src/shared/deferred';
@@ -51,6 +57,8 @@ export class SpeechService implements SpeechWorkerApi {
   #wanted: string | undefined;
   #info: RuntimeInfo | undefined;
   #form: Promise<ComputeForm> | undefined;
+  /** What is left to be found out when the first unit has been spoken. */
+  #afterFirstRun: (() => void) | undefined;
   /** Resolves when the first session is there. */
   readonly #prepared = deferred<void>();
 
@@ -75,11 +83,13 @@ export class SpeechService implements SpeechWorkerApi {
       persist: () => supply.idle().then(() => emit({ type: 'stored' })),
     });
     this.#supply = supply;
-    const choice = chooseProvider(config.provider);
+    const threads = threadCount(config.threads);
+    const started = startRuntime(config.provider, config.bundle, threads);
     const profile = chooseProfile(config.profile);
-    this.#form = choice.then(({ provider }) => computeForm(provider, profile));
+    this.#form = started.choice.then(({ provider }) => computeForm(provider, profile));
     this.#form.catch(() => undefined);
-    this.#runtime = this.#stage('runtime', () => this.#boot(choice, config, metrics));
+    this.#runtime = this.#stage('runtime', () => this.#boot(started, threads, metrics));
+    if (started.isUnasked) this.#afterFirstRun = () => void this.#lookForDevice(config);
     void cleanUpOnce({ store, supply, metrics, ready: this.#prepared.promise });
     // Whoever awaits it later sees the failure; here it only must not count as unhandled.
     this.#runtime.catch(() => undefined);
@@ -111,6 +121,8 @@ export class SpeechService implements SpeechWorkerApi {
         session.snapshot.runs === 0 ? this.#stage('first-inference', run) : run(),
       );
       (await this.#runtime)?.reportHeap();
+      this.#afterFirstRun?.();
+      this.#afterFirstRun = undefined;
       throwIfAborted(signal);
       return {
         requestId: request.requestId,
@@ -140,28 +152,32 @@ export class SpeechService implements SpeechWorkerApi {
   }
 
   async #boot(
-    chosen: Promise<ProviderChoice>,
-    config: SpeechWorkerConfig,
+    started: RuntimeStart,
+    threads: number,
     metrics: MetricSink,
   ): Promise<SessionFactory> {
-    const choice = await chosen;
-    const threads = threadCount(config.threads);
-    if (choice.provider === 'webgpu') this.#watchDevice(choice.device);
-    const { ort, heap } = await this.#lane.enqueue('boot', () => bootRuntime(choice, threads));
+    const choice = await started.choice;
+    const { provider } = choice;
+    // A device that goes away takes the session with it, whether or not a run is under way.
+    if (provider !== 'wasm')
+      void choice.lost.then((cause) => this.#emit({ type: 'device-lost', cause }));
+    const { ort, heap } = await started.runtime.catch((error: unknown) => {
+      if (provider !== 'wasm') choice.close();
+      throw error;
+    });
+    this.#emit({ type: 'bundle', bundle: bundleFor(provider) });
     const version = ort.env.versions.web ?? '';
     this.#info = {
-      provider: choice.provider,
+      provider,
       threads,
-      ...(choice.provider === 'webgpu' ? { adapter: `${choice.adapter}|ort ${version}` } : {}),
+      ...(provider === 'wasm' ? {} : { accelerator: `${choice.name}|ort ${version}` }),
     };
     return new SessionFactory(this.parts.wrap?.(ort) ?? ort, choice, threads, heap, metrics);
   }
 
-  /** A device that goes away takes the session with it, whether or not a run is under way. */
-  #watchDevice(device: GPUDevice): void {
-    void device.lost.then(({ reason, message }) =>
-      this.#emit({ type: 'device-lost', cause: message || reason }),
-    );
+  /** Looks for the device that this start did without, so that the next one has it. */
+  async #lookForDevice({ provider }: SpeechWorkerConfig): Promise<void> {
+    this.#emit({ type: 'bundle', bundle: await findBundle(provider) });
   }
 
   /** The session for a model. One session lives at a time, until the files of another model are here. */

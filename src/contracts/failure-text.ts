@@ -39,13 +39,15 @@ export const FAILURE_TEXT = {
   'provider-unavailable': {
     'no-webgpu':
       'WebGPU was asked for, but this browser offers no usable graphics adapter. Choose “auto” or “wasm”.',
+    'no-webnn':
+      'WebNN was asked for, but this browser offers no device for it, or has it switched off. Choose “auto” or “wasm”.',
     'runtime-failed':
-      'The speech runtime ({provider}) could not start in this browser. Reload the page, or try another browser.',
+      'The speech runtime ({bundle}) could not start in this browser. Reload the page, or try another browser.',
     'session-failed':
       'The model could not be prepared on {provider}. Close other tabs to free memory and press Play, or choose another model.',
   },
   'device-lost': {
-    lost: 'The graphics device went away ({cause}). Press Play to go on without it.',
+    lost: 'The device that computes the speech went away ({cause}). Press Play to go on without it.',
   },
   'provider-corrupt': {
     'not-finite': 'The sound of this sentence was unusable (not numbers). Press Play to try again.',

@@ -1,10 +1,18 @@
 import type { ComputeForm, Precision } from './model';
 
 /** The execution providers of the runtime. */
-export type Provider = 'webgpu' | 'wasm';
+export type Provider = 'webgpu' | 'webnn' | 'wasm';
 
-/** `auto` is WebGPU on a real adapter and WASM elsewhere; naming one forces it, software adapters included. */
+/**
+ * `auto` is WebGPU on a real adapter and WASM elsewhere, never WebNN; naming one forces it, software adapters included.
+ */
 export type ProviderRequest = Provider | 'auto';
+
+/**
+ * The builds of the runtime: `wasm` computes with WASM alone, the others with every {@link Provider}. `jspi` needs a browser
+ * whose WebAssembly can wait for a promise; `asyncify` does without, and is larger and slower.
+ */
+export type BundleName = 'wasm' | 'jspi' | 'asyncify';
 
 /**
  * What a device is good for: `fast` computes in float32, `low-memory` leaves a quantised model as it is stored, which needs

@@ -3,7 +3,13 @@ import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
 import type { Outcome } from './outcome';
-import type { DeviceProfileRequest, Provider, ProviderRequest, SessionSnapshot } from './provider';
+import type {
+  BundleName,
+  DeviceProfileRequest,
+  Provider,
+  ProviderRequest,
+  SessionSnapshot,
+} from './provider';
 import type { WarmupStage } from './warmup';
 
 /** How a speech worker is set up; fixed for its life, because the runtime's is. */
@@ -18,14 +24,19 @@ export interface SpeechWorkerConfig {
   readonly modelBase: string;
   /** Origin that is asked for what `modelBase` does not bring; undefined for none. No trailing slash. */
   readonly hubBase?: string | undefined;
+  /** The bundle that an earlier start with this request ended with; undefined if none is known. */
+  readonly bundle?: BundleName | undefined;
 }
 
 /** What the worker chose. */
 export interface RuntimeInfo {
   readonly provider: Provider;
   readonly threads: number;
-  /** What the graphics adapter says of itself, with the runtime's version: sound is trusted or not by it. WebGPU only. */
-  readonly adapter?: string;
+  /**
+   * What the graphics adapter, or WebNN's device, says of itself, with the runtime's version: sound is trusted or not by it.
+   * Not on WASM.
+   */
+  readonly accelerator?: string;
 }
 
 /** A listener's next sentence, sound for later, or a run that only warms up: in this order. */
@@ -41,7 +52,9 @@ export type SpeechWorkerEvent =
   | { readonly type: 'source-failure'; readonly failure: SpeechFailure }
   /** A model was stored for the first time; only the page can ask the browser to keep it. */
   | { readonly type: 'stored' }
-  /** The graphics device is gone, and the session with it. */
+  /** The bundle that the next start should begin with; told again when it turns out to be another. */
+  | { readonly type: 'bundle'; readonly bundle: BundleName }
+  /** The device that computes is gone, and the session with it. */
   | { readonly type: 'device-lost'; readonly cause: string };
 
 /** Brings model, voice and session into being. */

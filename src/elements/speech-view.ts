@@ -62,7 +62,7 @@ export interface SpeechView {
   readonly error?: MessageView | undefined;
 }
 
-const PROVIDER_NAMES = { webgpu: 'WebGPU', wasm: 'WASM' } as const;
+const PROVIDER_NAMES = { webgpu: 'WebGPU', webnn: 'WebNN', wasm: 'WASM' } as const;
 
 const STATUS: Readonly<Record<PlaybackStatus | 'idle', string>> = {
   idle: 'Ready',

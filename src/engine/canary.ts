@@ -4,16 +4,16 @@ import type { SessionPool } from './session-pool';
 import { type ExtendedSounds, patternRequest, type WarmupTarget } from './warmup-coordinator';
 import { EXTENDED_PATTERNS } from './warmup-patterns';
 
-/** What is known of the sound of a graphics adapter. */
+/** What is known of the sound of a device. */
 export type Verdict = 'trusted' | 'suspect';
 
 /** Goes up when sentences, distance or threshold change: older verdicts are of no use then. */
 const CANARY_VERSION = 1;
 
 /**
- * Listens to a GPU before it is trusted: some give wrong sound without any error. Two sentences, one of them long, are
- * compared with what WASM makes of them, in the background; the verdict is kept for the adapter, its driver as far as the
- * browser tells it, the runtime's version and the model.
+ * Listens to a device before it is trusted: some GPUs give wrong sound without any error. Two sentences, one of them long,
+ * are compared with what WASM makes of them, in the background; the verdict is kept for the device, its driver as far as
+ * the browser tells it, the runtime's version and the model.
  */
 export class Canary {
   constructor(
@@ -30,7 +30,7 @@ export class Canary {
   }
 
   /**
-   * Compares the GPU's sounds with WASM's, in a second session that lives as long as this takes, and lets WASM speak from
+   * Compares the device's sounds with WASM's, in a second session that lives as long as this takes, and lets WASM speak from
    * the next unit if they differ.
    * @returns undefined when it could not be found out; the next visit tries again
    */
@@ -61,7 +61,8 @@ export class Canary {
 
   get #name(): string | undefined {
     const { runtime, session } = this.pool;
-    if (runtime?.adapter === undefined || !session) return undefined;
-    return ['canary', CANARY_VERSION, runtime.adapter, session.model, session.precision].join('|');
+    if (runtime?.accelerator === undefined || !session) return undefined;
+    const { model, precision } = session;
+    return ['canary', CANARY_VERSION, runtime.accelerator, model, precision].join('|');
   }
 }

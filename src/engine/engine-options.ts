@@ -28,8 +28,8 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     dual = 'auto',
     model,
   } = options;
-  if (!['auto', 'webgpu', 'wasm'].includes(provider))
-    throw badOption('provider', provider, 'use auto, webgpu or wasm');
+  if (!['auto', 'webgpu', 'webnn', 'wasm'].includes(provider))
+    throw badOption('provider', provider, 'use auto, webgpu, webnn or wasm');
   if (!['auto', 'fast', 'low-memory', 'as-published'].includes(profile))
     throw badOption('profile', profile, 'use auto, fast, low-memory or as-published');
   if (!['auto', 'on', 'off'].includes(dual)) throw badOption('dual', dual, 'use auto, on or off');

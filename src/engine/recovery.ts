@@ -22,8 +22,8 @@ export interface Strike {
 }
 
 /**
- * Decides how speech goes on. A GPU that is lost or gives unusable sound is left at once; a thread that died or hung may
- * have been killed for its memory, so it gets a second chance. What another session would do as well (no network, a text
+ * Decides how speech goes on. A device that is lost or gives unusable sound is left at once; a thread that died or hung
+ * may have been killed for its memory, so it gets a second chance. What another session would do as well (no network, a text
  * that is too long, a cancelled request) is not tried again.
  */
 export function recoveryFor({ failure, strikes, canLeave }: Strike): Recovery {

@@ -17,7 +17,6 @@ import type {
   SynthesisRequest,
 } from '../contracts/speech-worker';
 import { createFailure, SpeechError } from '../shared/speech-error';
-import type { DeviceMemory } from './device-memory';
 import { DualGovernor } from './dual-governor';
 import { DualSynthesis } from './dual-synthesis';
 import { namedLevel } from './named-level';
@@ -36,8 +35,6 @@ export interface SessionPoolListener {
 
 /** Parts that a test puts in place of the real ones. */
 export interface SessionPoolParts extends SpeechHostParts {
-  /** Where it is kept that a GPU is not to be used; left out, nothing is kept. */
-  readonly memory?: DeviceMemory;
   /** Whether a second session helps to speak; default `off`. */
   readonly dual?: DualMode;
 }

@@ -14,6 +14,8 @@ import type {
 import { CancellationRegistry } from '../shared/cancellation';
 import { SerialLane } from '../shared/serial-lane';
 import { createFailure, SpeechError } from '../shared/speech-error';
+import { BundleMemory } from './bundle-memory';
+import type { DeviceMemory } from './device-memory';
 import { Pace } from './pace';
 import { spawnSpeechWorker } from './spawn';
 import { SpeechConnection } from './speech-connection';
@@ -31,6 +33,8 @@ export interface SpeechHostListener {
 /** Parts that a test puts in place of the real ones. */
 export interface SpeechHostParts {
   readonly spawn?: () => Worker;
+  /** Where it is kept what was learnt of this device; left out, nothing is kept. */
+  readonly memory?: DeviceMemory;
   /** Milliseconds after which a run counts as hung; by the measured pace if left out. */
   readonly runLimit?: (pace: Pace, tokens: number) => number;
 }
@@ -48,6 +52,7 @@ export class SpeechHost {
   readonly pace = new Pace();
   readonly #inFlight = new CancellationRegistry();
   readonly #lane = new SerialLane();
+  readonly #bundles: BundleMemory;
   #connection: SpeechConnection | undefined;
   #info: RuntimeInfo | undefined;
   #session: SessionSnapshot | undefined;
@@ -73,7 +78,9 @@ export class SpeechHost {
     private readonly config: SpeechWorkerConfig,
     private readonly listener: SpeechHostListener,
     private readonly parts: SpeechHostParts = {},
-  ) {}
+  ) {
+    this.#bundles = new BundleMemory(config.provider, parts.memory);
+  }
 
   /** What computes, once that is known. */
   get info(): RuntimeInfo | undefined {
@@ -256,8 +263,12 @@ export class SpeechHost {
     this.#runsOfWorker = 0;
     this.#serial = ++workers;
     const worker = (this.parts.spawn ?? spawnSpeechWorker)();
-    const connection = new SpeechConnection(worker, this.config, {
-      onEvent: (event) => this.listener.onEvent(event),
+    const config = { ...this.config, bundle: this.#bundles.read() };
+    const connection = new SpeechConnection(worker, config, {
+      onEvent: (event) => {
+        if (event.type === 'bundle') this.#bundles.write(event.bundle);
+        else this.listener.onEvent(event);
+      },
       onLost: () => {
         if (this.#connection === connection) this.terminate('lost');
       },

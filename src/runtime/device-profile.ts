@@ -15,7 +15,7 @@ export function chooseProfile(request: DeviceProfileRequest): DeviceProfile {
   return memory !== undefined && memory <= SMALL_GIBIBYTES ? 'low-memory' : 'fast';
 }
 
-/** What a provider computes with. WebGPU has no integer matrix products, so it is always float there. */
+/** What a provider computes with. WebGPU has no integer matrix products, so it is always float there; WebNN gets the same. */
 export function computeForm(provider: Provider, profile: DeviceProfile): ComputeForm {
   if (profile === 'as-published') return 'published';
   return provider === 'wasm' && profile === 'low-memory' ? 'stored' : 'float';

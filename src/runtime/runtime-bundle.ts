@@ -1,4 +1,5 @@
 import type * as Ort from 'onnxruntime-web/wasm';
+import type { BundleName } from '../contracts/provider';
 import { offlineOr } from '../shared/offline';
 import { createFailure, SpeechError } from '../shared/speech-error';
 import { type HeapProbe, withHeapProbe } from './heap-probe';
@@ -8,7 +9,7 @@ import type { ProviderChoice } from './provider-choice';
 /** The runtime's API; the same for every bundle. */
 export type OrtApi = typeof Ort;
 
-interface RuntimeBundle {
+interface LoadedBundle {
   readonly ort: OrtApi;
   readonly wasm: string;
   readonly mjs: string;
@@ -17,7 +18,7 @@ interface RuntimeBundle {
 // Each bundle is a chunk of its own: only the one that is chosen is fetched. The glue and the binary are named by
 // explicit URLs, because thread workers start from the glue's own address (platform trap of bundled builds).
 
-async function importWasmBundle(): Promise<RuntimeBundle> {
+async function importWasmBundle(): Promise<LoadedBundle> {
   const [ort, wasm, mjs] = await Promise.all([
     import('onnxruntime-web/wasm'),
     import('onnxruntime-web/ort-wasm-simd-threaded.wasm?url'),
@@ -26,7 +27,7 @@ async function importWasmBundle(): Promise<RuntimeBundle> {
   return { ort, wasm: wasm.default, mjs: mjs.default };
 }
 
-async function importJspiBundle(): Promise<RuntimeBundle> {
+async function importJspiBundle(): Promise<LoadedBundle> {
   const [ort, wasm, mjs] = await Promise.all([
     import('onnxruntime-web/jspi'),
     import('onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url'),
@@ -35,7 +36,7 @@ async function importJspiBundle(): Promise<RuntimeBundle> {
   return { ort, wasm: wasm.default, mjs: mjs.default };
 }
 
-async function importAsyncifyBundle(): Promise<RuntimeBundle> {
+async function importAsyncifyBundle(): Promise<LoadedBundle> {
   const [ort, wasm, mjs] = await Promise.all([
     import('onnxruntime-web/webgpu'),
     import('onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'),
@@ -44,20 +45,25 @@ async function importAsyncifyBundle(): Promise<RuntimeBundle> {
   return { ort, wasm: wasm.default, mjs: mjs.default };
 }
 
-/** Whether WebAssembly can wait for a promise without a transformed binary (JSPI). */
-function hasJspi(): boolean {
-  return 'Suspending' in WebAssembly;
-}
-
-function importBundle(choice: ProviderChoice): Promise<RuntimeBundle> {
-  if (choice.provider === 'wasm') return importWasmBundle();
-  return hasJspi() ? importJspiBundle() : importAsyncifyBundle();
-}
+const IMPORTS: Readonly<Record<BundleName, () => Promise<LoadedBundle>>> = {
+  wasm: importWasmBundle,
+  jspi: importJspiBundle,
+  asyncify: importAsyncifyBundle,
+};
 
 /** Session options that select the provider. */
 export function providerOptions(choice: ProviderChoice): Ort.InferenceSession.SessionOptions {
-  if (choice.provider === 'wasm') return { executionProviders: ['wasm'] };
-  return { executionProviders: [{ name: 'webgpu', device: choice.device }] };
+  switch (choice.provider) {
+    case 'wasm':
+      return { executionProviders: ['wasm'] };
+    case 'webgpu':
+      return { executionProviders: [{ name: 'webgpu', device: choice.device }] };
+    case 'webnn': {
+      const { context, deviceType } = choice;
+      // It takes no operator whose shape is not known beforehand; WASM computes those.
+      return { executionProviders: [{ name: 'webnn', context, deviceType }, 'wasm'] };
+    }
+  }
 }
 
 /** The runtime, ready to create sessions. */
@@ -67,30 +73,29 @@ export interface BootedRuntime {
 }
 
 /**
- * Imports the bundle for a provider and boots it. The thread count is fixed from here on, and a failed boot poisons
- * the context: a retry needs a new worker.
+ * Imports a bundle and boots it, whatever device is found meanwhile: every bundle has WASM, and this takes no more. The
+ * thread count is fixed from here on, and a failed boot poisons the context: a retry needs a new worker.
  *
  * The runtime has no call that only boots it, so a one-node graph is loaded and released: compiling 14 to 27 MB
  * of WebAssembly then happens while the model still downloads, instead of after it.
  * @throws SpeechError `provider-unavailable`
  */
-export async function bootRuntime(choice: ProviderChoice, threads: number): Promise<BootedRuntime> {
+export async function bootRuntime(name: BundleName, threads: number): Promise<BootedRuntime> {
   try {
-    const { result, heap } = await withHeapProbe(() => boot(choice, threads));
+    const { result, heap } = await withHeapProbe(() => boot(name, threads));
     return { ort: result, heap };
   } catch (cause) {
-    const { provider } = choice;
     throw new SpeechError(
       offlineOr(
-        () => createFailure('provider-unavailable', 'runtime-failed', { provider }, cause),
+        () => createFailure('provider-unavailable', 'runtime-failed', { bundle: name }, cause),
         cause,
       ),
     );
   }
 }
 
-async function boot(choice: ProviderChoice, threads: number): Promise<OrtApi> {
-  const { ort, wasm, mjs } = await importBundle(choice);
+async function boot(name: BundleName, threads: number): Promise<OrtApi> {
+  const { ort, wasm, mjs } = await IMPORTS[name]();
   ort.env.wasm.wasmPaths = { wasm, mjs };
   ort.env.wasm.numThreads = threads;
   ort.env.wasm.proxy = false;

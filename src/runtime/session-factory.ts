@@ -105,7 +105,7 @@ export class SessionFactory {
 
   /**
    * An adapted float graph leaves the runtime nothing to optimise on WASM: creation is shorter without it, and a run is
-   * not longer (npm run bench:optimisation). Integer operators are fused by it, and WebGPU changes layouts.
+   * not longer (npm run bench:optimisation). Integer operators are fused by it, and the other providers change layouts.
    */
   #optimizationLevel({ form }: SessionModel): 'all' | 'disabled' {
     return this.choice.provider === 'wasm' && form === 'float' ? 'disabled' : 'all';

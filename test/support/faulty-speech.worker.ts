@@ -4,6 +4,7 @@ import type { SpeechWorkerApi } from '../../src/contracts/speech-worker';
 import type { OrtApi } from '../../src/runtime/runtime-bundle';
 import { SpeechService } from '../../workers/speech-service';
 import { Random } from '../fixtures/kokoro-graph/random';
+import { installIdleWebnn } from './idle-webnn';
 import type { RunFault, SpeechFaults } from './speech-faults';
 
 // The real speech worker around a runtime whose runs go wrong as its name says.
@@ -11,6 +12,7 @@ import type { RunFault, SpeechFaults } from './speech-faults';
 const faults = JSON.parse(self.name) as SpeechFaults;
 let runs = 0;
 let device: GPUDevice | undefined;
+const loseWebnn = faults.idleWebnn ? installIdleWebnn() : undefined;
 
 if (faults.trustsSoftware) {
   const info = { get: () => false, configurable: true };
@@ -40,7 +42,11 @@ async function faultyRun(
     });
     return never;
   }
-  if (fault === 'lose-device') setTimeout(() => device?.destroy(), 200);
+  if (fault === 'lose-device')
+    setTimeout(() => {
+      device?.destroy();
+      loseWebnn?.();
+    }, 200);
   const outputs = await session.run(feeds);
   const sound = Object.values(outputs).find(({ type }) => type === 'float32')?.data as Float32Array;
   if (fault === 'noise') sound.set(new Random(5).uniform(sound.length, 0.3));
@@ -72,6 +78,7 @@ function wrap(ort: OrtApi): OrtApi {
 }
 
 const service = new SpeechService({ wrap });
+const pretended = faults.pretendedProvider ?? 'webgpu';
 let isPretending = false;
 
 expose({
@@ -80,14 +87,14 @@ expose({
     if (!isPretending) return service.start(config, emit);
     const outcome = await service.start({ ...config, provider: 'wasm' }, emit);
     if (!outcome.ok) return outcome;
-    const info = { ...outcome.value, provider: 'webgpu', adapter: faults.pretends ?? '' } as const;
+    const info = { ...outcome.value, provider: pretended, accelerator: faults.pretends ?? '' };
     return { ok: true, value: info };
   },
   prepare: (request) => service.prepare(request),
   async synthesize(request) {
     const outcome = await service.synthesize(request);
     if (!outcome.ok) return outcome;
-    const value = isPretending ? { ...outcome.value, provider: 'webgpu' as const } : outcome.value;
+    const value = isPretending ? { ...outcome.value, provider: pretended } : outcome.value;
     return transfer({ ok: true, value }, [value.samples.buffer]);
   },
   cancel: (requestId) => service.cancel(requestId),

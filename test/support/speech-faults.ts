@@ -8,7 +8,7 @@ export type RunFault =
   | 'hang'
   /** An error that nobody catches, in the middle of the run. */
   | 'crash'
-  /** The graphics device is destroyed in the middle of the run. */
+  /** The device is taken away in the middle of the run. */
   | 'lose-device';
 
 /** How a worker of {@link spawnFaulty} behaves. */
@@ -17,8 +17,12 @@ export interface SpeechFaults {
   readonly runs?: Readonly<Record<number, RunFault>>;
   /** Every run goes wrong in this way. */
   readonly always?: RunFault;
-  /** Says that it computes with WebGPU, on an adapter of this name, unless WASM is asked for. It computes with WASM. */
+  /** Says that it computes on a device of this name, unless WASM is asked for. It computes with WASM. */
   readonly pretends?: string;
+  /** What it then says that it computes with; WebGPU by default. */
+  readonly pretendedProvider?: 'webgpu' | 'webnn';
+  /** Has a WebNN that takes no operator. */
+  readonly idleWebnn?: boolean;
   /** Takes a software adapter for a real one. */
   readonly trustsSoftware?: boolean;
   /** Milliseconds by which every run takes longer. */

@@ -29,24 +29,27 @@ describe('speech goes on, complete and in order, and nothing twice', () => {
     expect(pool.health[0]).toMatchObject({ role: 'primary', health: 'healthy', failures: 1 });
   });
 
-  test('on WASM, once a GPU gives noise: the bad unit too', async () => {
-    const { speak, changes, count, spawned, pool } = start(
-      [{ pretends: 'a bad GPU', runs: { 1: 'noise' } }],
-      { provider: 'auto' },
-    );
-    expect(await inOrder(speak, 3)).toEqual(['0 webgpu', '1 wasm', '2 wasm']);
-    expect(changes).toMatchObject([
-      { provider: 'webgpu' },
-      { provider: 'wasm', previous: 'webgpu', reason: 'provider-corrupt/noise' },
-    ]);
-    expect(spawned()).toBe(2);
-    expect(count('guard-rejections')).toBe(1);
-    expect(pool.health.map(({ role, health }) => `${role} ${health}`)).toEqual([
-      'primary healthy',
-      'standby absent',
-      'primary suspect',
-    ]);
-  });
+  test.each(['webgpu', 'webnn'] as const)(
+    'on WASM, once %s gives noise: the bad unit too',
+    async (pretendedProvider) => {
+      const { speak, changes, count, spawned, pool } = start(
+        [{ pretends: 'a bad device', pretendedProvider, runs: { 1: 'noise' } }],
+        { provider: 'auto' },
+      );
+      expect(await inOrder(speak, 3)).toEqual([`0 ${pretendedProvider}`, '1 wasm', '2 wasm']);
+      expect(changes).toMatchObject([
+        { provider: pretendedProvider },
+        { provider: 'wasm', previous: pretendedProvider, reason: 'provider-corrupt/noise' },
+      ]);
+      expect(spawned()).toBe(2);
+      expect(count('guard-rejections')).toBe(1);
+      expect(pool.health.map(({ role, health }) => `${role} ${health}`)).toEqual([
+        'primary healthy',
+        'standby absent',
+        'primary suspect',
+      ]);
+    },
+  );
 
   test('on WASM, once the graphics device is lost in the middle of a run', async () => {
     const { speak, changes, pool } = start([{ trustsSoftware: true, always: 'lose-device' }], {

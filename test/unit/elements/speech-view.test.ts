@@ -101,6 +101,8 @@ describe('speaker', () => {
       provider: 'wasm',
     } as const;
     expect(speechView({ ...asked, playback }).speaker).toBe('Draft voice · on this device · WASM');
+    const onWebnn = { ...playback, provider: 'webnn' } as const;
+    expect(speechView({ ...asked, playback: onWebnn }).speaker).toMatch(/ · WebNN$/);
   });
 
   it('is the default voice if none is named, and an unknown one by its name', () => {

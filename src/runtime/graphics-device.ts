@@ -1,0 +1,65 @@
+import { type Accelerator, accelerator } from './accelerator';
+import { GpuBufferWatch } from './gpu-buffer-watch';
+
+/** A graphics device that computes through WebGPU. */
+export interface GraphicsDevice extends Accelerator {
+  readonly provider: 'webgpu';
+  readonly device: GPUDevice;
+  /** Every buffer of the device, whoever makes it. */
+  readonly buffers: GpuBufferWatch;
+}
+
+/** Optional features that the runtime's kernels use where they exist. */
+const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'subgroups'];
+
+/** Limits that default to far less than most adapters offer. */
+const WANTED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+  'maxComputeWorkgroupsPerDimension',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+/** A software adapter computes on the CPU, some 100 times slower than WASM does: it is no GPU. */
+export function isSoftware(adapter: GPUAdapter): boolean {
+  const legacy = adapter as GPUAdapter & { readonly isFallbackAdapter?: boolean };
+  return adapter.info?.isFallbackAdapter ?? legacy.isFallbackAdapter ?? false;
+}
+
+/** The browser's fastest adapter; undefined where it has none. */
+export async function findAdapter(): Promise<GPUAdapter | undefined> {
+  try {
+    return (
+      (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined
+    );
+  } catch {
+    // Some drivers throw instead of answering null.
+    return undefined;
+  }
+}
+
+/** Opens an adapter with all that the runtime can use of it. Rejects as `requestDevice` does. */
+export async function openGraphicsDevice(adapter: GPUAdapter): Promise<GraphicsDevice> {
+  const limits: Record<string, number> = {};
+  for (const name of WANTED_LIMITS) limits[name] = adapter.limits[name];
+  const device = await adapter.requestDevice({
+    requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
+    requiredLimits: limits,
+  });
+  return {
+    provider: 'webgpu',
+    device,
+    buffers: new GpuBufferWatch(device),
+    ...accelerator(nameOf(adapter), device),
+  };
+}
+
+function nameOf({ info }: GPUAdapter): string {
+  const { vendor, architecture, device, description } = info;
+  return [vendor, architecture, device, description].filter(Boolean).join(' ') || 'unnamed';
+}
