@@ -29,6 +29,8 @@ export interface SpeechUnit {
   /** Position in the utterance, from 0. */
   readonly index: number;
   readonly source: TextSpan;
+  /** The sentence that it is, or is a part of. */
+  readonly sentence: TextSpan;
   readonly words: readonly SpokenWord[];
   /** The whole unit's phonemes with punctuation, as the model hears them. */
   readonly phonemes: string;
@@ -43,11 +45,24 @@ export interface DroppedSymbol extends TextSpan {
   readonly symbol: string;
 }
 
+/**
+ * How the first units of a text are kept short where sound is made slowly, so that it begins soon and does not stop: each
+ * may be longer than the one before, until they are whole sentences.
+ */
+export interface LeadUnits {
+  /** Most phonemes of the first unit. */
+  readonly phonemes: number;
+  /** How many times as long the next one may be; from 1. */
+  readonly growth: number;
+}
+
 /** A text to be turned into units, pulled in batches so that the first sentence never waits for the last. */
 export interface PlanRequest {
   readonly requestId: string;
   readonly text: string;
   readonly language: Language;
+  /** Without it, every sentence that is not too long is one unit. */
+  readonly lead?: LeadUnits;
 }
 
 /** The next units of a request. `done` is true with the last batch. */

@@ -7,18 +7,35 @@ const NEWEST = 0.3;
  */
 export class Pace {
   #msPerToken: number | undefined;
+  #soundMsPerToken: number | undefined;
 
-  /** Takes in a run of so many tokens and milliseconds. */
-  record(tokens: number, ms: number): void {
-    const measured = ms / Math.max(1, tokens);
-    this.#msPerToken =
-      this.#msPerToken === undefined
-        ? measured
-        : this.#msPerToken + NEWEST * (measured - this.#msPerToken);
+  /** Takes in a run of so many tokens and milliseconds. @param soundMs how much sound it made */
+  record(tokens: number, ms: number, soundMs?: number): void {
+    const count = Math.max(1, tokens);
+    this.#msPerToken = mean(this.#msPerToken, ms / count);
+    if (soundMs !== undefined) this.#soundMsPerToken = mean(this.#soundMsPerToken, soundMs / count);
   }
 
   /** Milliseconds that a run will take; undefined before the first. */
   estimate(tokens: number): number | undefined {
     return this.#msPerToken === undefined ? undefined : this.#msPerToken * Math.max(1, tokens);
   }
+
+  /** Milliseconds of computing and of sound for each token; undefined before the first run. */
+  get perToken(): TokenPace | undefined {
+    if (this.#msPerToken === undefined || !this.#soundMsPerToken) return undefined;
+    return { ms: this.#msPerToken, soundMs: this.#soundMsPerToken };
+  }
+}
+
+/** Milliseconds for each token. */
+export interface TokenPace {
+  /** Of computing. */
+  readonly ms: number;
+  /** Of sound. */
+  readonly soundMs: number;
+}
+
+function mean(before: number | undefined, measured: number): number {
+  return before === undefined ? measured : before + NEWEST * (measured - before);
 }

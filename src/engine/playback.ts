@@ -123,7 +123,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       status: this.#paused ? 'paused' : 'playing',
       voice: heard.voice,
       provider: heard.chunk.provider,
-      sentence: heard.unit.source,
+      sentence: heard.unit.sentence,
     });
   }
 

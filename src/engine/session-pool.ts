@@ -20,6 +20,7 @@ import { createFailure, SpeechError } from '../shared/speech-error';
 import { DualGovernor } from './dual-governor';
 import { DualSynthesis } from './dual-synthesis';
 import { namedLevel } from './named-level';
+import type { TokenPace } from './pace';
 import { recoveryFor } from './recovery';
 import { SpeechHost, type SpeechHostParts } from './speech-host';
 
@@ -93,6 +94,11 @@ export class SessionPool {
   /** The session that speaks, once it exists. */
   get session(): SessionSnapshot | undefined {
     return this.#primary.session;
+  }
+
+  /** How quick the session that speaks is, once it has run. */
+  get pace(): TokenPace | undefined {
+    return this.#primary.pace.perToken;
   }
 
   /** Names the session that speaks: another model or another worker makes it another one. Undefined before it exists. */

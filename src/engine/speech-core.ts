@@ -1,6 +1,7 @@
 import type { PcmChunk } from '../contracts/audio';
 import type { ProviderChange } from '../contracts/engine';
 import type { Metric, MetricSink } from '../contracts/metrics';
+import type { ModelRequest } from '../contracts/model';
 import type { SessionSnapshot } from '../contracts/provider';
 import type {
   PrepareRequest,
@@ -8,11 +9,13 @@ import type {
   SpeechWorkerEvent,
   SynthesisRequest,
 } from '../contracts/speech-worker';
+import type { LeadUnits } from '../contracts/text';
 import type { WarmupLevel, WarmupState } from '../contracts/warmup';
 import { THREAD_TAG } from '../metrics/thread-levels';
 import { Canary } from './canary';
 import { DeviceMemory } from './device-memory';
 import { HeapCeiling } from './heap-ceiling';
+import { LeadPlanner } from './lead-planner';
 import { SessionPool, type SessionPoolParts } from './session-pool';
 import { WarmupCoordinator, type WarmupTarget } from './warmup-coordinator';
 import { WarmupProgress } from './warmup-progress';
@@ -49,6 +52,7 @@ export class SpeechCore {
   readonly #progress: WarmupProgress;
   readonly #warmup: WarmupCoordinator;
   readonly #canary: Canary;
+  readonly #leads: LeadPlanner;
   readonly #ceiling: HeapCeiling;
   readonly #restMs: number;
   readonly #metrics: MetricSink;
@@ -84,6 +88,11 @@ export class SpeechCore {
       this.#progress,
       metrics,
       () => this.#waiting > 0,
+    );
+    const { provider, profile, threads } = config;
+    this.#leads = new LeadPlanner(
+      () => `${navigator.userAgent}|${provider}|${profile}|${threads}`,
+      memory,
     );
     this.#canary = new Canary(this.pool, memory, metrics);
     this.#ceiling = parts.ceiling ?? new HeapCeiling();
@@ -133,6 +142,11 @@ export class SpeechCore {
     return this.#forSomebody(request, () => this.pool.synthesize(request, 'play'));
   }
 
+  /** How to keep the first units of a text short, where whole sentences would take long. */
+  lead(model: ModelRequest): LeadUnits | undefined {
+    return this.#leads.plan(this.pool.pace, JSON.stringify(model));
+  }
+
   /** How many units to ask for at once. */
   get width(): number {
     return this.pool.width;
@@ -179,6 +193,7 @@ export class SpeechCore {
   /** What is done while nobody waits, one thing after the other; each ends as soon as somebody does. */
   async #useRest({ model, voice }: WarmupTarget): Promise<void> {
     if (!this.pool.hasRun) return;
+    this.#leads.remember(this.pool.pace, JSON.stringify(model));
     const target = { model, voice };
     if (this.#ceiling.isPassed && this.pool.idle) {
       this.#ceiling.reset();

@@ -231,7 +231,8 @@ export class SpeechHost {
     this.#runs++;
     try {
       const chunk = await call();
-      if (this.#runsOfWorker++ > 0) this.pace.record(tokens, chunk.inferenceMs);
+      const soundMs = (chunk.samples.length / chunk.sampleRate) * 1000;
+      if (this.#runsOfWorker++ > 0) this.pace.record(tokens, chunk.inferenceMs, soundMs);
       this.strikes = 0;
       return chunk;
     } catch (error) {

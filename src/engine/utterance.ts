@@ -101,7 +101,9 @@ async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit
 /** A text that cannot be read is told before anything is downloaded for it. */
 async function begin(context: UtteranceContext, request: UtteranceRequest): Promise<VoiceChoice> {
   const { requestId, text, choice, signal } = request;
-  await context.text.begin({ requestId, text, language: choice.language });
+  const lead = context.speech.lead(choice.model);
+  const plan = { requestId, text, language: choice.language };
+  await context.text.begin(lead ? { ...plan, lead } : plan);
   throwIfAborted(signal);
   return context.prepare(choice, requestId);
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../contracts/outcome';
 import type {
   Language,
+  LeadUnits,
   Phonemization,
   PlanBatch,
   PlanRequest,
@@ -18,6 +19,7 @@ import { hasSpeakableWord, planText } from './plan/plan-text';
 interface OpenRequest {
   readonly text: string;
   readonly language: Language;
+  readonly lead: LeadUnits | undefined;
   queue?: PlanQueue;
 }
 
@@ -38,14 +40,14 @@ export class TextService implements TextWorkerApi {
    * Registers a text under its id; the last `begin` of an id counts. Does not wait for the lexicon, but starts
    * loading it. Fails with `language-unavailable`, or `invalid-argument` (`empty-text`, `nothing-speakable`).
    */
-  begin({ requestId, text, language }: PlanRequest): Promise<Outcome<void>> {
+  begin({ requestId, text, language, lead }: PlanRequest): Promise<Outcome<void>> {
     return settle(() => {
       const known = requireLanguage(language);
       requireText(text);
       if (text.trim() === '') throw speechError('invalid-argument', 'empty-text');
       if (!hasSpeakableWord(text, known))
         throw speechError('invalid-argument', 'nothing-speakable');
-      this.#requests.set(requestId, { text, language: known });
+      this.#requests.set(requestId, { text, language: known, lead });
       // Whoever needs the lexicon meets its failure in `next`.
       this.#lexicon.run().catch(() => {});
     });
@@ -65,7 +67,7 @@ export class TextService implements TextWorkerApi {
         throw speechError('aborted', 'cancelled');
       }
       request.queue ??= new PlanQueue(
-        planText(request.text, { lexicon, language: request.language }),
+        planText(request.text, { lexicon, language: request.language }, request.lead),
       );
       const batch = request.queue.take(maxUnits);
       if (batch.done) this.#requests.delete(requestId);

@@ -1,4 +1,4 @@
-import type { SpeechUnit, SpokenWord } from '../../contracts/text';
+import type { SpeechUnit, SpokenWord, TextSpan } from '../../contracts/text';
 import { tokenize } from '../vocabulary/tokenize';
 import type { ItemCut } from './cut-items';
 import { PAUSE_AFTER } from './pauses';
@@ -25,8 +25,12 @@ export function assemble(items: ItemCut['items']): Assembly {
   return { phonemes, words };
 }
 
-/** One unit; undefined if its items hold no word, because then there is nothing to say. */
-export function assembleUnit(cut: ItemCut, index: number): SpeechUnit | undefined {
+/** One unit of a sentence; undefined if its items hold no word, because then there is nothing to say. */
+export function assembleUnit(
+  cut: ItemCut,
+  index: number,
+  sentence: TextSpan,
+): SpeechUnit | undefined {
   const { phonemes, words } = assemble(cut.items);
   const first = cut.items.at(0);
   const last = cut.items.at(-1);
@@ -34,6 +38,7 @@ export function assembleUnit(cut: ItemCut, index: number): SpeechUnit | undefine
   return {
     index,
     source: { start: first.start, end: last.end },
+    sentence,
     words,
     phonemes,
     tokens: tokenize(phonemes).tokens,

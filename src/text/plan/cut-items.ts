@@ -1,14 +1,17 @@
 import type { Break } from '../segment/sentence';
 import type { SoundedItem } from './sounded-item';
+import { UNIT_PHONEMES, UnitLimits } from './unit-limits';
 
-/**
- * Most phonemes in one unit. The model takes 510, but its prosody flattens and the wait for the sound grows long
- * before that; a sentence above this is cut where a reader would breathe.
- */
-export const UNIT_PHONEMES = 300;
+/** A clause end is preferred to a later word boundary only from this part of the limit on, so that no fragments arise. */
+const LEAST_CLAUSE = 1 / 4;
+/** In a short unit, so is a word that begins a phrase from this part on. */
+const LEAST_PHRASE = 1 / 2;
 
-/** A clause end is preferred to a later word boundary only from this fill on, so that no fragments arise. */
-const LEAST_FILL = UNIT_PHONEMES / 4;
+/** Words that phrases begin with: a short pause before one sounds meant. */
+const PHRASE_STARTS = new Set(
+  `about after and as at because before but by for from if in into is on or over than that through to under was were when where
+  which while who with`.split(/\s+/),
+);
 
 const CLAUSE_MARKS = new Set(',;:—…)”.!?');
 const OPENING_MARKS = new Set('“(');
@@ -20,21 +23,27 @@ export interface ItemCut {
 }
 
 /**
- * Divides a sentence into units of at most {@link UNIT_PHONEMES}: after clause punctuation, else between words,
- * else inside a giant word. Nothing is left out.
+ * Divides a sentence into units of limited length: after clause punctuation, else between words, else inside a giant word.
+ * Nothing is left out.
  * @param ending what ends the last unit
+ * @param limits how long the units may be; each that is given counts
  */
-export function* cutItems(items: readonly SoundedItem[], ending: Break): Generator<ItemCut> {
+export function* cutItems(
+  items: readonly SoundedItem[],
+  ending: Break,
+  limits = new UnitLimits(),
+): Generator<ItemCut> {
   const pieces = items.flatMap(cutGiantWord);
   let from = 0;
   while (from < pieces.length) {
-    const limit = reach(pieces, from);
-    if (limit === pieces.length) {
+    if (reach(pieces, from, limits.mostAtEnd) === pieces.length) {
       yield { items: pieces.slice(from), break: ending };
+      limits.advance();
       return;
     }
-    const to = findCut(pieces, from, limit);
+    const to = findCut(pieces, from, limits);
     yield { items: pieces.slice(from, to), break: breakAt(pieces, to) };
+    limits.advance();
     from = to;
   }
 }
@@ -44,31 +53,39 @@ function lengthOf(item: SoundedItem): number {
 }
 
 /** The first item that no longer fits. */
-function reach(pieces: readonly SoundedItem[], from: number): number {
+function reach(pieces: readonly SoundedItem[], from: number, most: number): number {
   let length = 0;
   let to = from;
   for (; to < pieces.length; to++) {
     const piece = pieces[to];
     length += piece ? lengthOf(piece) : 0;
-    if (length > UNIT_PHONEMES) break;
+    if (length > most) break;
   }
   // A lone item always fits: giant words were cut, and its own leading space is not spoken.
   return Math.max(to, from + 1);
 }
 
-/** The best cut in `from < cut <= limit`. */
-function findCut(pieces: readonly SoundedItem[], from: number, limit: number): number {
+/** The best cut behind `from` that keeps the limit: the last clause end, else the last beginning of a phrase, else of a word. */
+function findCut(
+  pieces: readonly SoundedItem[],
+  from: number,
+  { most, isLead }: UnitLimits,
+): number {
+  const limit = reach(pieces, from, most);
   let clause = 0;
+  let phrase = 0;
   let word = 0;
   let length = 0;
   for (let at = from + 1; at <= limit; at++) {
     const before = pieces[at - 1];
     length += before ? lengthOf(before) : 0;
     const kind = breakAt(pieces, at);
-    if (kind === 'clause' && length >= LEAST_FILL) clause = at;
+    if (kind === 'clause' && length >= LEAST_CLAUSE * most) clause = at;
     if (kind === 'clause' || kind === 'word') word = at;
+    const startsPhrase = PHRASE_STARTS.has(pieces[at]?.spoken ?? '');
+    if (isLead && kind === 'word' && startsPhrase && length >= LEAST_PHRASE * most) phrase = at;
   }
-  return clause || word || limit;
+  return clause || phrase || word || limit;
 }
 
 /** What a cut before item `at` would part. */

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type SpeechUnit, type TextSpan } from '../../../src/contracts/text';
 import { loadCmuLexicon } from '../../../src/text/lexicon/cmu-lexicon';
 import type { Lexicon } from '../../../src/text/lexicon/lexicon';
-import { UNIT_PHONEMES } from '../../../src/text/plan/cut-items';
 import { planText } from '../../../src/text/plan/plan-text';
+import { UNIT_PHONEMES } from '../../../src/text/plan/unit-limits';
 import { SYMBOL_IDS } from '../../../src/text/vocabulary/symbol-ids';
 
 let lexicon: Lexicon;
