@@ -15,8 +15,12 @@ export function chooseProfile(request: DeviceProfileRequest): DeviceProfile {
   return memory !== undefined && memory <= SMALL_GIBIBYTES ? 'low-memory' : 'fast';
 }
 
-/** What a provider computes with. WebGPU has no integer matrix products, so it is always float there; WebNN gets the same. */
+/**
+ * How a provider computes. Fewer multiplications help where WASM does them; WebGPU has no integer matrix products, so a model is
+ * plain float32 there, and WebNN gets the same.
+ */
 export function computeForm(provider: Provider, profile: DeviceProfile): ComputeForm {
   if (profile === 'as-published') return 'published';
-  return provider === 'wasm' && profile === 'low-memory' ? 'stored' : 'float';
+  if (provider !== 'wasm') return 'float';
+  return profile === 'low-memory' ? 'stored' : 'fast';
 }

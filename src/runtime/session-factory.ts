@@ -108,7 +108,8 @@ export class SessionFactory {
    * not longer (npm run bench:optimisation). Integer operators are fused by it, and the other providers change layouts.
    */
   #optimizationLevel({ form }: SessionModel): 'all' | 'disabled' {
-    return this.choice.provider === 'wasm' && form === 'float' ? 'disabled' : 'all';
+    const isFloat = form === 'float' || form === 'fast' || form === 'safe';
+    return this.choice.provider === 'wasm' && isFloat ? 'disabled' : 'all';
   }
 
   async #open(model: SessionModel): Promise<InferenceSession> {

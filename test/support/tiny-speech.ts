@@ -23,20 +23,40 @@ export async function speakTiny(
   options: ort.InferenceSession.SessionOptions = {},
   tokens = tinyTokens(12),
 ): Promise<TinySpeech> {
+  const [speech] = await speakEach(model, [tokens], options);
+  if (!speech) throw new Error('it said nothing');
+  return speech;
+}
+
+/** What a model says to each of several texts, one after another in one session. */
+export async function speakEach(
+  model: Uint8Array,
+  texts: readonly (readonly number[])[],
+  options: ort.InferenceSession.SessionOptions = {},
+): Promise<TinySpeech[]> {
   const session = await ort.InferenceSession.create(model, options);
   try {
-    const style = new Random(11).uniform(256, 0.2);
-    const outputs = await session.run({
-      input_ids: new ort.Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
-      style: new ort.Tensor('float32', style, [1, 256]),
-      speed: new ort.Tensor('float32', Float32Array.of(1), [1]),
-    });
-    const durations = (outputs.durations?.data ?? []) as Iterable<bigint>;
-    return {
-      samples: outputs.waveform?.data as Float32Array,
-      durations: Array.from(durations, Number),
-    };
+    const spoken: TinySpeech[] = [];
+    for (const tokens of texts) spoken.push(await speak(session, tokens));
+    return spoken;
   } finally {
     await session.release();
   }
+}
+
+async function speak(
+  session: ort.InferenceSession,
+  tokens: readonly number[],
+): Promise<TinySpeech> {
+  const style = new Random(11).uniform(256, 0.2);
+  const outputs = await session.run({
+    input_ids: new ort.Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
+    style: new ort.Tensor('float32', style, [1, 256]),
+    speed: new ort.Tensor('float32', Float32Array.of(1), [1]),
+  });
+  const durations = (outputs.durations?.data ?? []) as Iterable<bigint>;
+  return {
+    samples: outputs.waveform?.data as Float32Array,
+    durations: Array.from(durations, Number),
+  };
 }

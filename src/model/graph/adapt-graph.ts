@@ -17,7 +17,7 @@ import type { Grade } from './toom-cook/scheme';
 import type { Stored } from './weight-source';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
-export const ADAPTATION_VERSION = 1;
+export const ADAPTATION_VERSION = 2;
 
 /** A form that a graph has to be adapted to. */
 export type AdaptedForm = Exclude<ComputeForm, 'published'>;
@@ -36,6 +36,9 @@ const PIPELINES: Readonly<Record<AdaptedForm, readonly Rewrite[]>> = {
   safe: [...FLOAT, ...fewerMultiplications('safe')],
   stored: [SIMPLIFY, EXPOSE_DURATIONS, WRAP_PHASE],
 };
+
+/** All of them. */
+export const ADAPTED_FORMS = Object.keys(PIPELINES) as readonly AdaptedForm[];
 
 /** A graph in the form that the runtime is given. */
 export interface AdaptedGraph {

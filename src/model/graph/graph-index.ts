@@ -55,11 +55,11 @@ export class GraphIndex {
     return value ? this.#constants.get(value) : undefined;
   }
 
-  /** The number in a float32 constant of one element. */
+  /** The number in a float32 or int64 constant of one element: exports write exponents either way. */
   scalar(value: string | undefined): number | undefined {
     const constant = this.constant(value);
-    if (constant?.type !== 1 || constant.dims.some((dim) => dim !== 1)) return undefined;
-    return floatsOf(materialise(constant.source))[0];
+    if (!constant || constant.dims.some((dim) => dim !== 1)) return undefined;
+    return constant.type === 7 ? this.integers(value)?.[0] : this.floats(value)?.[0];
   }
 
   /** The numbers in a float32 constant. */

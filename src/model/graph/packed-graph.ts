@@ -109,14 +109,16 @@ function readNote(graph: Stored): PackedWeights | undefined {
   const text = decodeMetadata(graph)[METADATA];
   if (text === undefined) return undefined;
   const packed = parse(text);
-  if (packed.format !== FORMAT)
-    throw new GraphError(`its weights have the unknown format ${packed.format}`);
+  if (packed?.format !== FORMAT)
+    throw new GraphError(`its weights have the unknown format ${packed?.format}`);
+  if (typeof packed.recipes !== 'object' || packed.recipes === null)
+    throw new GraphError('the note about its weights has no recipes');
   return packed;
 }
 
-function parse(text: string): PackedWeights {
+function parse(text: string): PackedWeights | null {
   try {
-    return JSON.parse(text) as PackedWeights;
+    return JSON.parse(text) as PackedWeights | null;
   } catch {
     throw new GraphError('the note about its weights cannot be read');
   }

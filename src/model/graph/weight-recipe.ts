@@ -37,7 +37,7 @@ export function recipeOf(source: WeightSource, weights: Stored): Recipe {
  */
 export function sourceOf(recipe: Recipe, weights: Stored): WeightSource {
   const source: WeightSource =
-    recipe.kind === 'toom-cook'
+    recipe?.kind === 'toom-cook'
       ? { ...recipe, weights: plainSource(recipe.weights, weights) }
       : plainSource(recipe, weights);
   if (!isConsistent(source)) throw new GraphError('a constant’s numbers do not fit together');
@@ -65,7 +65,12 @@ function plainRecipe(source: PlainSource, weights: Stored): PlainRecipe {
   };
 }
 
+/** Kinds that a file may name: a note comes from outside, whatever its type says. */
+const PLAIN_KINDS: readonly unknown[] = ['stored', 'float16', 'quantised'];
+
 function plainSource(recipe: PlainRecipe, weights: Stored): PlainSource {
+  if (!PLAIN_KINDS.includes(recipe?.kind))
+    throw new GraphError('a constant is made in no known way');
   const stored = cut(weights, recipe.stored);
   if (recipe.kind !== 'quantised') return { kind: recipe.kind, stored };
   const { scales, zeros, ...rest } = recipe;
@@ -85,8 +90,9 @@ function partOf(stored: Stored, weights: Stored): Part {
 
 function cut(weights: Stored, part: Part): Stored {
   if (typeof part === 'string') return fromBase64(part);
-  const [offset, length] = part;
-  if (!(offset >= 0 && length >= 0 && offset + length <= weights.length))
+  const [offset = -1, length = -1] = Array.isArray(part) ? part : [];
+  const isWhole = Number.isInteger(offset) && Number.isInteger(length);
+  if (!(isWhole && offset >= 0 && length >= 0 && offset + length <= weights.length))
     throw new GraphError('a constant lies beyond its weights');
   return weights.subarray(offset, offset + length);
 }
@@ -96,5 +102,9 @@ function toBase64(bytes: Stored): string {
 }
 
 function fromBase64(text: string): Stored {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    throw new GraphError('a constant’s numbers cannot be read');
+  }
 }

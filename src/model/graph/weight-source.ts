@@ -150,7 +150,7 @@ export function isConsistent(source: WeightSource): boolean {
   const { weights, kernel, upsampling } = source;
   if (!isKernel(kernel) || !['fast', 'safe'].includes(source.grade)) return false;
   const count = materialisedBytes(weights) / 4;
-  const isWhole = isConsistent(weights) && Number.isInteger(count) && count % kernel === 0;
+  const isWhole = isConsistent(weights) && count > 0 && count % kernel === 0;
   if (!isWhole || !upsampling) return isWhole;
   const { inputChannels, stride } = upsampling;
   return (

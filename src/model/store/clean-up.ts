@@ -2,6 +2,7 @@ import type { MetricSink } from '../../contracts/metrics';
 import type { ModelManifest } from '../../contracts/model';
 import type { FileLock } from '../download/file-lock';
 import { storedName } from '../download/kept-files';
+import { ADAPTED_FORMS } from '../graph/adapt-graph';
 import { ADAPTED_PREFIX, adaptedName } from '../graph-adapter';
 import type { ModelStore, PartialFile, StoredFile } from './model-store';
 import { whenFree } from './when-free';
@@ -74,7 +75,7 @@ function isStale(
 /** Whether a kept graph is what this version would look for, beside weights that are there. */
 function isOfStoredFile({ name }: StoredFile, all: readonly StoredFile[]): boolean {
   const sha256 = name.slice(-64);
-  const isKnown = [adaptedName(sha256, 'float'), adaptedName(sha256, 'stored')].includes(name);
+  const isKnown = ADAPTED_FORMS.some((form) => adaptedName(sha256, form) === name);
   return isKnown && all.some((file) => file.name === storedName(sha256));
 }
 

@@ -1,5 +1,5 @@
 import { attributeOf, type GraphIndex } from '../graph-index';
-import { DATA_TYPE, type Graph, type Node } from '../onnx-model';
+import { DATA_TYPE, type Graph, type Node, type Tensor } from '../onnx-model';
 import { dependants, descendants } from '../reach';
 import { elementTypeOf } from './value-info';
 
@@ -21,11 +21,24 @@ function isStretch(node: Node): boolean {
   return (attributeOf(node, 'strides', 'ints')?.[0] ?? 1) >= LEAST_STRETCH;
 }
 
-/** Names of the values whose size depends on the number of tokens: those that depend on an input of integers. */
+/**
+ * Names of the values whose size depends on the number of tokens: those that depend on an input of integers. In a graph without
+ * one, any input could be the tokens.
+ */
 export function varyingValues({ graph }: GraphIndex): ReadonlySet<string> {
-  const tokens = graph.inputs.filter((input) => elementTypeOf(input) === DATA_TYPE.int64);
+  const integers = graph.inputs.filter((input) => isInteger(elementTypeOf(input)));
+  const tokens = integers.length > 0 ? integers : graph.inputs;
   return dependants(
     graph,
     tokens.map(({ name }) => name),
   );
+}
+
+function isInteger(type: number | undefined): boolean {
+  return type === DATA_TYPE.int64 || type === DATA_TYPE.int32;
+}
+
+/** Whether a constant is one number, or one for each channel of `[1, channels, t]`. */
+export function isForChannels(constant: Pick<Tensor, 'dims'> | undefined): boolean {
+  return constant !== undefined && constant.dims.length <= 3 && (constant.dims.at(-1) ?? 1) === 1;
 }

@@ -2,7 +2,7 @@ import { GraphEdit } from '../graph-edit';
 import { attributeOf } from '../graph-index';
 import type { Node, OnnxModel } from '../onnx-model';
 import { removeUnused } from './dead-code';
-import { generatorValues, varyingValues } from './generator-part';
+import { generatorValues, isForChannels, varyingValues } from './generator-part';
 import type { Rewrite, Rewritten } from './rewrite';
 
 /**
@@ -16,12 +16,6 @@ export const INSTANCE_NORM: Rewrite = { name: 'instance-norm', apply };
 interface Norm {
   readonly input: string;
   readonly epsilon: number;
-}
-
-/** Scale and shift of each channel. */
-interface Affine {
-  readonly scale: string;
-  readonly shift: string;
 }
 
 function apply(model: OnnxModel): Rewritten {
@@ -85,21 +79,22 @@ class Search {
       nodes.push(node);
       return node.outputs[0] ?? '';
     };
-    const affine = chain.reduce<Partial<Affine>>((sum, node) => {
-      const factor = this.#otherInput(node);
-      if (node.opType === 'Add')
-        return { ...sum, shift: sum.shift ? add('Add', sum.shift, factor) : factor };
-      return {
-        scale: sum.scale ? add('Mul', sum.scale, factor) : factor,
-        ...(sum.shift ? { shift: add('Mul', sum.shift, factor) } : {}),
-      };
-    }, {});
+    let scale: string | undefined;
+    let shift: string | undefined;
+    for (const node of chain) {
+      const other = this.#otherInput(node);
+      if (node.opType === 'Add') {
+        shift = shift ? add('Add', shift, other) : other;
+      } else {
+        scale = scale ? add('Mul', scale, other) : other;
+        shift &&= add('Mul', shift, other);
+      }
+    }
     const last = chain.at(-1);
-    if (!last || !affine.scale || !affine.shift) return;
+    if (!last || !scale || !shift) return;
     const flat = edit.integers([-1]);
-    const scale = add('Reshape', affine.scale, flat);
-    const shift = add('Reshape', affine.shift, flat);
-    const norm = edit.node('InstanceNormalization', [input, scale, shift], {
+    const affine = [scale, shift].map((numbers) => add('Reshape', numbers, flat));
+    const norm = edit.node('InstanceNormalization', [input, ...affine], {
       attributes: { epsilon: { kind: 'float', value: epsilon } },
       outputs: last.outputs,
     });
@@ -122,9 +117,11 @@ class Search {
   #isStep({ opType, domain, inputs }: Node, from: string): boolean {
     if (domain !== '' || (opType !== 'Mul' && opType !== 'Add')) return false;
     const [other = '', ...more] = inputs.filter((input) => input !== from);
-    // What does not vary with the length of the text has no time, and so a number for each channel.
-    const isOneNumber = this.edit.index.scalar(other) !== undefined;
-    return other !== '' && more.length === 0 && !isOneNumber && !this.varying.has(other);
+    if (other === '' || more.length > 0 || this.varying.has(other)) return false;
+    const { index } = this.edit;
+    const constant = index.constant(other);
+    // What is computed and does not vary with the length of the text has no time, and so a number for each channel.
+    return !constant || (isForChannels(constant) && index.scalar(other) === undefined);
   }
 
   #otherInput({ inputs }: Node): string {

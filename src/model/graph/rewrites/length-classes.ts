@@ -1,11 +1,11 @@
 import { attributeOf, type GraphIndex } from '../graph-index';
 import type { Graph, Node } from '../onnx-model';
-import { varyingValues } from './generator-part';
+import { isForChannels, varyingValues } from './generator-part';
 
-/** Operators whose result has the length of their input; those of two inputs, that of both. */
+/** Operators on each number by itself: the result has the length of their inputs, unless one of these is spread. */
 const KEEPING = new Set(
-  `Abs Add Ceil Clip Cos Div Elu Erf Exp Floor Gelu Identity InstanceNormalization LeakyRelu Log Mul Neg PRelu Pow Relu Round
-  Sigmoid Sin Sqrt Sub Tanh`.split(/\s+/),
+  `Abs Add Ceil Clip Cos Div Elu Erf Exp Floor Gelu Identity LeakyRelu Log Mul Neg PRelu Pow Relu Round Sigmoid Sin Sqrt
+  Sub Tanh`.split(/\s+/),
 );
 
 /**
@@ -21,15 +21,23 @@ export function lengthClasses(graph: Graph, index: GraphIndex): (value: string) 
       node.inputs.filter((input) => varying.has(input)).map((input) => classOf(input)),
     );
     const [only] = found;
-    if (only === undefined || found.size > 1 || !keepsLength(node)) continue;
+    if (only === undefined || found.size > 1 || !keepsLength(node, index, varying)) continue;
     for (const output of node.outputs) classes.set(output, only);
   }
   return classOf;
 }
 
-function keepsLength(node: Node): boolean {
+function keepsLength(node: Node, index: GraphIndex, varying: ReadonlySet<string>): boolean {
   if (node.domain !== '') return false;
-  return KEEPING.has(node.opType) || (node.opType === 'Conv' && isLengthKeepingConv(node));
+  if (node.opType === 'Conv') return isLengthKeepingConv(node);
+  if (node.opType === 'InstanceNormalization') return true;
+  return (
+    KEEPING.has(node.opType) &&
+    // Anything else could be longer than a mean over time, which is then spread.
+    node.inputs.every(
+      (input) => input === '' || varying.has(input) || isForChannels(index.constant(input)),
+    )
+  );
 }
 
 /** Whether a convolution over time gives as many results as it has inputs. */

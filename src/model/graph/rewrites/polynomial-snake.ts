@@ -69,17 +69,28 @@ function scaling(
   index: GraphIndex,
   node: Node | undefined,
 ): { input: string; factor: Float32Array; dims: readonly number[] } | undefined {
-  if (!node || node.domain !== '' || (node.opType !== 'Mul' && node.opType !== 'Div'))
-    return undefined;
+  if (node?.domain !== '' || (node.opType !== 'Mul' && node.opType !== 'Div')) return undefined;
   const [first = '', second = ''] = node.inputs;
   const isDivision = node.opType === 'Div';
-  const [input, constant] =
-    index.constant(first) && !isDivision ? [second, first] : [first, second];
-  const numbers = index.floats(constant);
-  const dims = index.constant(constant)?.dims;
-  if (!numbers || !dims || index.constant(input) || elementCount({ dims }) !== numbers.length)
-    return undefined;
-  return { input, factor: isDivision ? numbers.map((x) => 1 / x) : numbers, dims };
+  const isFirst = !isDivision && numbersOf(index, first) !== undefined;
+  const [input, constant] = isFirst ? [second, first] : [first, second];
+  const numbers = numbersOf(index, constant);
+  if (!numbers || numbersOf(index, input)) return undefined;
+  const { values, dims } = numbers;
+  return { input, factor: isDivision ? values.map((x) => 1 / x) : values, dims };
+}
+
+/** The numbers of a constant, or of 1 ÷ a constant where an export left that to the runtime. */
+function numbersOf(
+  index: GraphIndex,
+  value: string,
+): { values: Float32Array; dims: readonly number[] } | undefined {
+  const division = index.producerOf(value, 'Reciprocal', 'Div');
+  if (division?.opType === 'Div' && index.scalar(division.inputs[0]) !== 1) return undefined;
+  const constant = index.constant(division ? division.inputs.at(-1) : value);
+  const values = index.floats(constant?.name);
+  if (!constant || values?.length !== elementCount(constant)) return undefined;
+  return { values: division ? values.map((x) => 1 / x) : values, dims: constant.dims };
 }
 
 function isSquare(index: GraphIndex, { opType, domain, inputs }: Node): boolean {
