@@ -16,8 +16,11 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.ts'],
-          // Models run in some: seconds each where two cores are shared with a browser.
-          testTimeout: 30_000,
+          // Files of one thread share their modules: loading them anew for each file took longer than the tests.
+          pool: 'threads',
+          isolate: false,
+          // Models run in some: seconds each, and more where a busy machine's cores are shared.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { serveDist } from '../../scripts/serve-dist';
@@ -12,9 +14,18 @@ const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.met
 const folder = mkdtempSync(join(tmpdir(), 'say-'));
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-function say(input: string, ...options: string[]) {
+async function say(
+  input: string,
+  ...options: string[]
+): Promise<{ status: number | null; stderr: string }> {
   const args = [path('node_modules/tsx/dist/cli.mjs'), path('scripts/say.ts'), ...options];
-  return spawnSync(process.execPath, args, { input, encoding: 'utf8' });
+  const running = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'pipe'] });
+  const ended = once(running, 'close');
+  running.stdin.on('error', () => undefined); // One that refuses its options does not read.
+  running.stdin.end(input);
+  const stderr = await readAll(running.stderr);
+  const [status] = await ended;
+  return { status, stderr };
 }
 
 /** Sound of a WAV file, −1..1. */
@@ -31,11 +42,16 @@ function readWav(file: string): { rate: number; samples: Float32Array } {
   return { rate: bytes.readUInt32LE(24), samples };
 }
 
-test('say speaks a text into one file and tells what was measured', () => {
+test('say speaks a text into one file and tells what was measured', async () => {
   const out = join(folder, 'one.wav');
   const json = join(folder, 'one.json');
   const options = ['--out', out, '--json', json, '--model', 'draft', '--threads', '1'];
-  const { status, stderr } = say('Good morning. How are you?', ...options, '--provider', 'wasm');
+  const { status, stderr } = await say(
+    'Good morning. How are you?',
+    ...options,
+    '--provider',
+    'wasm',
+  );
   expect(stderr).toBe('');
   expect(status).toBe(0);
   const { rate, samples } = readWav(out);
@@ -55,11 +71,17 @@ test('say speaks a text into one file and tells what was measured', () => {
     expect(report.metrics[name]).toBeGreaterThan(0);
 });
 
-test('say writes a file for each line, an empty one for an empty line, and goes on after a bad one', () => {
+test('say writes a file for each line, an empty one for an empty line, and goes on after a bad one', async () => {
   const out = join(folder, 'lines');
   // A model file of one's own, from the disk.
   const model = path('public/models/draft/draft.onnx');
-  const { status, stderr } = say('First.\n\n😀\nFourth.\n', '--out-dir', out, '--model', model);
+  const { status, stderr } = await say(
+    'First.\n\n😀\nFourth.\n',
+    '--out-dir',
+    out,
+    '--model',
+    model,
+  );
   expect(stderr).toContain('text 3: This text holds nothing that can be spoken');
   expect(status).toBe(1);
   expect(readdirSync(out).sort()).toEqual(['1.wav', '2.wav', '4.wav']);
@@ -67,18 +89,20 @@ test('say writes a file for each line, an empty one for an empty line, and goes 
   expect(measure(readWav(join(out, '4.wav')).samples).seconds).toBeGreaterThan(0.2);
 });
 
-test('say refuses what makes no sense, in words', () => {
+test('say refuses what makes no sense, in words', async () => {
   const refused: readonly (readonly [options: string[], message: string])[] = [
     [[], 'Give either --out or --out-dir.'],
     [['--out', 'a.wav', '--threads', 'many'], '--threads is many'],
     [['--out', 'a.wav', '--model', '/no/such.onnx'], 'which is no file'],
     [['--out', 'a.wav', '--loud'], '--loud'],
   ];
-  for (const [options, message] of refused) {
-    const { status, stderr } = say('Hi.', ...options);
-    expect(stderr).toContain(message);
-    expect(status).toBe(2);
-  }
+  await Promise.all(
+    refused.map(async ([options, message]) => {
+      const { status, stderr } = await say('Hi.', ...options);
+      expect(stderr).toContain(message);
+      expect(status).toBe(2);
+    }),
+  );
 });
 
 test('a port that is taken is named, and the next one serves with isolation headers', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type StaticSite, startStaticSite } from '../support/static-site';
+import { test } from './support/app-test';
 import { measure } from './support/sound';
 import { Speaker } from './support/speaker';
 

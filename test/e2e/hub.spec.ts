@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { heavyDraftAsKokoro } from '../support/draft-as-kokoro';
 import { startHub } from '../support/hub';
 import { test } from './support/app-test';
+import { failRequests } from './support/intercept';
 import { measure } from './support/sound';
 
 const MODEL = 'onnx/model_quantized.onnx';
@@ -86,7 +87,7 @@ test('a hub that is down: the page says so, the draft voice speaks, and Retry br
 }) => {
   const app = await openApp(fromHub);
   hub.fault(MODEL, { kind: 'refuse' });
-  await app.text.fill('Something has to speak, and it says so.');
+  await app.text.fill('Something speaks, and says so.');
   await app.play.click();
   await expect(app.notice).toContainText('could not be reached');
   await expect(app.notice).toContainText(/draft voice/i);
@@ -120,11 +121,7 @@ test('the published Kokoro is the default, and its address is pinned', async ({
   openApp,
   page,
 }) => {
-  const asked: string[] = [];
-  await page.route('https://huggingface.co/**', (route) => {
-    asked.push(route.request().url());
-    return route.abort();
-  });
+  const asked = await failRequests(page, 'https://huggingface.co/*');
   const app = await openApp();
   await app.text.fill('No network here.');
   await app.play.click();
