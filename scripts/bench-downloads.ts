@@ -5,6 +5,8 @@ import type { BenchPrecision, Player } from './bench-player';
 export interface DownloadedFile {
   readonly path: string;
   readonly bytes: number;
+  /** As a static host sends it, with gzip; absent for what is sent as it is. */
+  readonly gzipBytes?: number;
 }
 
 /** What was counted for one player. */
@@ -31,18 +33,28 @@ export function megabytesOf(files: readonly DownloadedFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
 }
 
+/** Total in megabytes of what goes over the network. */
+export function sentMegabytesOf(files: readonly DownloadedFile[]): number {
+  return files.reduce((sum, { bytes, gzipBytes }) => sum + (gzipBytes ?? bytes), 0) / 1e6;
+}
+
 /**
  * Lists downloads of a player.
  * @param sent what its page was sent while it computed with WASM, by path
  * @param built sizes of all files of our build, by the same paths
+ * @param gzipped size of a file of code as it is sent
  */
 export function downloadsOf(
   player: Player,
   sent: ReadonlyMap<string, number>,
   built: ReadonlyMap<string, number>,
+  gzipped: (path: string) => number | undefined = () => undefined,
 ): Downloads {
   const list = (files: Iterable<[string, number]>) =>
-    [...files].map(([path, bytes]) => ({ path, bytes }));
+    [...files].map(([path, bytes]) => {
+      const gzipBytes = gzipped(path);
+      return gzipBytes === undefined ? { path, bytes } : { path, bytes, gzipBytes };
+    });
   // The empty path is the page itself, which is ours and not theirs.
   const page = list(sent).filter(({ path }) => path !== '');
   const graph = KOKORO_MANIFESTS[WEBGPU_PRECISION[player]].files.filter(

@@ -22,6 +22,7 @@ export type SideFigure =
   | 'cold-start-session'
   | 'warm-start-session'
   | 'time-to-first-audio-2-threads'
+  | 'webgpu-download-unpacked'
   | 'paragraph-tokens'
   | 'paragraph-sound';
 
@@ -40,6 +41,7 @@ export const FIGURE_ORDER: readonly (Figure | SideFigure)[] = [
   'peak-memory',
   'peak-memory-low',
   'webgpu-download',
+  'webgpu-download-unpacked',
   'page-download',
   'long-task',
 ];

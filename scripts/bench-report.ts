@@ -1,3 +1,4 @@
+import type { DownloadedFile } from './bench-downloads';
 import { FIGURE_ORDER, type FigureMedian, type FigureUnit } from './bench-figures';
 import { NOISE_LIMIT } from './bench-noise';
 import { PLAYERS, type Player } from './bench-player';
@@ -19,7 +20,7 @@ function table(head: readonly string[], rows: readonly string[]): string {
 
 /** Both players of a figure beside each other, q8 before fp32 unless that is what differs. */
 function placeOf({ figure, model, player }: FigureMedian): number {
-  const isOfModel = figure !== 'webgpu-download' && model === 'fp32';
+  const isOfModel = !figure.startsWith('webgpu-download') && model === 'fp32';
   return 4 * FIGURE_ORDER.indexOf(figure) + (isOfModel ? 2 : 0) + PLAYERS.indexOf(player);
 }
 
@@ -53,12 +54,11 @@ export function benchReport(result: BenchResult): string {
   return parts.join('\n\n');
 }
 
-function countedFiles(
-  player: Player,
-  files: readonly { readonly path: string; readonly bytes: number }[],
-): string {
-  const listed = files.map(({ path, bytes }) => `${path.split('/').pop()} ${bytes}`);
-  return `Counted for WebGPU from the sizes of the files, not run, ${player} (bytes): ${listed.join(', ')}.`;
+function countedFiles(player: Player, files: readonly DownloadedFile[]): string {
+  const listed = files.map(
+    ({ path, bytes, gzipBytes }) => `${path.split('/').pop()} ${gzipBytes ?? bytes}`,
+  );
+  return `Counted for WebGPU from the sizes of the files, code with gzip, not run, ${player} (bytes): ${listed.join(', ')}.`;
 }
 
 function noiseNote({ starts, noisyStarts }: BenchResult): string {

@@ -1,4 +1,4 @@
-import { type Downloads, megabytesOf, WEBGPU_PRECISION } from './bench-downloads';
+import { type Downloads, megabytesOf, sentMegabytesOf, WEBGPU_PRECISION } from './bench-downloads';
 import type { Figure, FigureRow, FigureUnit, SideFigure } from './bench-figures';
 import type { PlannedStart } from './bench-plan';
 import type { PlayerRun, SpeechRun } from './bench-player';
@@ -18,6 +18,7 @@ const BROUGHT_BY: Readonly<Record<SideFigure, readonly Figure[]>> = {
   'cold-start-session': ['cold-start'],
   'warm-start-session': ['warm-start'],
   'time-to-first-audio-2-threads': ['time-to-first-audio'],
+  'webgpu-download-unpacked': ['webgpu-download'],
   'paragraph-tokens': ['synthesis-best', 'synthesis-same-precision'],
   'paragraph-sound': ['synthesis-best', 'synthesis-same-precision'],
 };
@@ -69,7 +70,8 @@ function observed({ planned, run, peakMegabytes, downloads }: MadeStart): Observ
           ? [['peak-memory-low', peakMegabytes, 'MB'] satisfies Observation]
           : []),
         ['page-download', megabytesOf(downloads.page), 'MB', { threads: 0 }],
-        ['webgpu-download', megabytesOf(downloads.webgpu), 'MB', counted],
+        ['webgpu-download', sentMegabytesOf(downloads.webgpu), 'MB', counted],
+        ['webgpu-download-unpacked', megabytesOf(downloads.webgpu), 'MB', counted],
         ...wholeText(speech),
       ];
     }

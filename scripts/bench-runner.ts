@@ -125,7 +125,11 @@ export class BenchRunner {
       planned,
       run,
       peakMegabytes,
-      ...(kind === 'best' ? { downloads: downloadsOf(player, sent, this.#built) } : {}),
+      ...(kind === 'best'
+        ? {
+            downloads: downloadsOf(player, sent, this.#built, (path) => this.#site.gzipBytes(path)),
+          }
+        : {}),
     };
   }
 

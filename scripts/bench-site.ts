@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ISOLATION_HEADERS } from '../vite.config';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,6 +35,8 @@ export interface BenchSite {
   readonly url: string;
   /** Bytes of each body that was sent since the last call, by path. */
   takeSent(): ReadonlyMap<string, number>;
+  /** Length of a file with gzip, as static hosts send code; undefined for a path that is not served. */
+  gzipBytes(path: string): number | undefined;
   close(): Promise<void>;
 }
 
@@ -67,6 +70,10 @@ export async function startBenchSite(
   await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    gzipBytes: (path) => {
+      const body = bodies.get(path);
+      return body && gzipSync(body).length;
+    },
     takeSent: () => {
       const taken = sent;
       sent = new Map();

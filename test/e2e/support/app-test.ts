@@ -1,7 +1,8 @@
 import { test as base, type Page } from '@playwright/test';
-import { type DistServer, serveDist } from '../../../scripts/serve-dist';
+import { serveDist } from '../../../scripts/serve-dist';
 import { draftAsKokoro } from '../../support/draft-as-kokoro';
 import { type Hub, startHub } from '../../support/hub';
+import { cacheAssets, type Front } from './cached-assets';
 import { rewriteText } from './intercept';
 import { launchShared, type SharedBrowser } from './shared-browser';
 import { Speaker } from './speaker';
@@ -23,7 +24,7 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   readonly sharedBrowser: SharedBrowser;
-  readonly server: DistServer;
+  readonly server: Front;
   readonly hub: Hub;
 }
 
@@ -67,9 +68,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
-      const server = await serveDist({ port: 4400 });
-      await use(server);
-      await server.close();
+      const dist = await serveDist({ port: 4400 });
+      const front = await cacheAssets(dist.url);
+      await use(front);
+      front.close();
+      await dist.close();
     },
     { scope: 'worker' },
   ],
