@@ -10,7 +10,7 @@ export interface Front {
 
 /**
  * Passes everything on to the server at `behind`, and lets browsers keep what has a hash in its name, as a site's owner
- * would. A file that is asked for again, even in vain, counts as another one for the cache of compiled code.
+ * would. The compiled code of a file that the server is asked about again, even in vain, is not always found.
  */
 export async function cacheAssets(behind: string): Promise<Front> {
   const server = createServer((asked, answer) => {
