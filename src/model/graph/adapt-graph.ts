@@ -3,7 +3,7 @@ import { decodeModel } from './decode-model';
 import { packGraph } from './packed-graph';
 import { DEQUANTIZE } from './rewrites/dequantize';
 import { EXPOSE_DURATIONS } from './rewrites/expose-durations';
-import { fastConvolution } from './rewrites/fast-convolution';
+import { type FastConvolutionOptions, fastConvolution } from './rewrites/fast-convolution';
 import { fastUpsampling } from './rewrites/fast-upsampling';
 import { FLOAT32_COMPUTE } from './rewrites/float32-compute';
 import { INSTANCE_NORM } from './rewrites/instance-norm';
@@ -13,7 +13,6 @@ import { type Matches, type Rewrites, rewriteModel } from './rewrites/rewrite-mo
 import { SIMPLIFY } from './rewrites/simplify';
 import { WRAP_PHASE } from './rewrites/wrap-phase';
 import { storedPrecision } from './stored-precision';
-import type { Grade } from './toom-cook/scheme';
 import type { Stored } from './weight-source';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
@@ -22,18 +21,29 @@ export const ADAPTATION_VERSION = 2;
 /** A form that a graph has to be adapted to. */
 export type AdaptedForm = Exclude<ComputeForm, 'published'>;
 
-const FLOAT = [SIMPLIFY, FLOAT32_COMPUTE, DEQUANTIZE, EXPOSE_DURATIONS, WRAP_PHASE];
+/** The rewrites of the form `float`, in order. */
+export const FLOAT_REWRITES: readonly Rewrite[] = [
+  SIMPLIFY,
+  FLOAT32_COMPUTE,
+  DEQUANTIZE,
+  EXPOSE_DURATIONS,
+  WRAP_PHASE,
+];
 
-/** The same sound in less time on WASM; norms first, since a bias before one is left out. */
-function fewerMultiplications(grade: Grade): Rewrite[] {
-  return [INSTANCE_NORM, polynomialSnake(grade), fastConvolution({ grade }), fastUpsampling(grade)];
+/**
+ * What the forms `fast` and `safe` do after the rewrites of `float`: the same sound in less time on WASM. Norms come first, since a
+ * bias before one is left out.
+ */
+export function fewerMultiplications(options: FastConvolutionOptions): readonly Rewrite[] {
+  const { grade } = options;
+  return [INSTANCE_NORM, polynomialSnake(grade), fastConvolution(options), fastUpsampling(grade)];
 }
 
 /** What adaptation does, in order, for each form. Later rewrites find what earlier ones made. */
 const PIPELINES: Readonly<Record<AdaptedForm, readonly Rewrite[]>> = {
-  float: FLOAT,
-  fast: [...FLOAT, ...fewerMultiplications('fast')],
-  safe: [...FLOAT, ...fewerMultiplications('safe')],
+  float: FLOAT_REWRITES,
+  fast: [...FLOAT_REWRITES, ...fewerMultiplications({ grade: 'fast' })],
+  safe: [...FLOAT_REWRITES, ...fewerMultiplications({ grade: 'safe' })],
   stored: [SIMPLIFY, EXPOSE_DURATIONS, WRAP_PHASE],
 };
 

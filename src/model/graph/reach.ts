@@ -1,13 +1,4 @@
-import type { Graph, Node } from './onnx-model';
-
-/** Names of the values that depend on any of these nodes, their own outputs included. */
-export function descendants(graph: Graph, starts: (node: Node) => boolean): ReadonlySet<string> {
-  const reached = new Set<string>();
-  for (const node of graph.nodes)
-    if (starts(node) || node.inputs.some((input) => reached.has(input)))
-      for (const output of node.outputs) if (output) reached.add(output);
-  return reached;
-}
+import type { Graph } from './onnx-model';
 
 /** Names of the values that depend on any of these values, which are among them. */
 export function dependants(graph: Graph, values: readonly string[]): ReadonlySet<string> {

@@ -1,22 +1,11 @@
 import { GraphEdit } from '../graph-edit';
 import { attributeOf, type GraphIndex } from '../graph-index';
-import { DATA_TYPE, type Node, type OnnxModel } from '../onnx-model';
-import { type Grade, toomCookScheme } from '../toom-cook/scheme';
+import { NodeSequence } from '../node-sequence';
+import type { Node, OnnxModel } from '../onnx-model';
+import type { Grade } from '../toom-cook/scheme';
 import { TiledConvolutions } from '../toom-cook/tiled-convolution';
-import type { PlainSource } from '../weight-source';
+import { type ConvolutionWeights, convolutionWeights } from './convolution-weights';
 import type { Rewrite, Rewritten } from './rewrite';
-
-/** A transposed convolution whose kernel is twice its stride. */
-interface Upsampling {
-  readonly input: string;
-  readonly inputChannels: number;
-  readonly channels: number;
-  readonly stride: number;
-  /** Results that are cut off at each end. */
-  readonly padding: number;
-  readonly weights: PlainSource;
-  readonly bias: Float32Array | undefined;
-}
 
 /**
  * Upsampling by a transposed convolution as a convolution of two taps that gives all results between two inputs at once, by
@@ -33,81 +22,61 @@ function apply(model: OnnxModel, grade: Grade): Rewritten {
   for (const node of model.graph.nodes) {
     const found = upsampling(edit.index, node);
     if (!found) continue;
-    edit.replace(node, rewritten(edit, tiled, found, grade, node.outputs));
+    edit.replace(node, rewritten(edit, tiled, node, found, grade));
     matches++;
   }
   return matches ? { model: { ...model, graph: edit.finish() }, matches } : { model, matches };
 }
 
+/** A transposed convolution whose kernel is twice its stride. */
+interface Upsampling extends ConvolutionWeights {
+  readonly stride: number;
+  /** Results that are cut off at each end. */
+  readonly padding: number;
+}
+
 function rewritten(
   edit: GraphEdit,
   tiled: TiledConvolutions,
-  { input, inputChannels, channels, stride, padding, weights, bias }: Upsampling,
+  { inputs: [input = ''], outputs }: Node,
+  { stride, padding, dims: [inputChannels, channels], source, bias }: Upsampling,
   grade: Grade,
-  outputs: readonly string[],
 ): Node[] {
-  const scheme = toomCookScheme(2, grade);
-  const rows = stride * channels;
-  const transformed = edit.constant(
-    {
-      type: DATA_TYPE.float,
-      dims: [scheme.products, rows, inputChannels],
-      source: {
-        kind: 'toom-cook',
-        weights,
-        kernel: 2,
-        grade,
-        upsampling: { inputChannels, stride },
-      },
-    },
-    'weights',
-  );
-  // A result between two inputs meets both; before the first and after the last there is one.
-  const shape = { dilation: 1, before: 1, extra: 1 };
-  const nodes = tiled.nodes({
-    ...shape,
+  const sequence = new NodeSequence(edit);
+  let x = tiled.add(sequence, {
     input,
     inputChannels,
-    outputChannels: rows,
-    scheme,
-    weights: transformed,
+    outputChannels: stride * channels,
+    dilation: 1,
+    // A result between two inputs meets both; before the first and after the last there is one.
+    before: 1,
+    extra: 1,
+    weights: { weights: source, kernel: 2, grade, upsampling: { inputChannels, stride } },
   });
-  const add = (opType: string, values: readonly string[], attributes: Node['attributes'] = {}) => {
-    const node = edit.node(opType, values, { attributes });
-    nodes.push(node);
-    return node.outputs[0] ?? '';
-  };
-  let x = nodes.at(-1)?.outputs[0] ?? '';
-  x = add('Reshape', [x, edit.integers([stride, channels, -1])]);
-  x = add('Transpose', [x], { perm: { kind: 'ints', value: [1, 2, 0] } });
-  x = add('Reshape', [x, edit.integers([1, channels, -1])]);
-  if (padding > 0)
-    x = add('Slice', [x, edit.integers([padding]), edit.integers([-padding]), edit.integers([2])]);
-  if (bias) add('Add', [x, edit.floats(bias, [1, channels, 1])]);
-  const last = nodes.pop();
-  return last ? [...nodes, { ...last, outputs }] : [];
+  x = sequence.add('Reshape', [x, edit.integers([stride, channels, -1])]);
+  x = sequence.add('Transpose', [x], { perm: { kind: 'ints', value: [1, 2, 0] } });
+  x = sequence.add('Reshape', [x, edit.integers([1, channels, -1])]);
+  if (padding > 0) {
+    const [from, to, axis] = [padding, -padding, 2].map((value) => edit.integers([value]));
+    x = sequence.add('Slice', [x, from ?? '', to ?? '', axis ?? '']);
+  }
+  if (bias) sequence.add('Add', [x, edit.floats(bias, [1, channels, 1])]);
+  return sequence.ending(outputs);
 }
 
 function upsampling(index: GraphIndex, node: Node): Upsampling | undefined {
   if (node.opType !== 'ConvTranspose' || node.domain !== '') return undefined;
-  const [input = '', weight, biasName] = node.inputs;
-  const constant = index.constant(weight);
-  const [inputChannels = 0, channels = 0, kernel = 0, ...more] = constant?.dims ?? [];
-  if (constant?.type !== DATA_TYPE.float || constant.source.kind === 'toom-cook') return undefined;
+  const weights = convolutionWeights(index, node);
   const ints = (name: string) => attributeOf(node, name, 'ints') ?? [];
   const [stride = 1] = ints('strides');
   const [before = 0, after = 0] = ints('pads');
   const isPlain =
-    more.length === 0 &&
-    (attributeOf(node, 'group', 'int') ?? 1) === 1 &&
     (attributeOf(node, 'auto_pad', 'text') ?? 'NOTSET') === 'NOTSET' &&
     (ints('dilations')[0] ?? 1) === 1 &&
     (ints('output_padding')[0] ?? 0) === 0 &&
     ints('output_shape').length === 0;
+  if (!weights || !isPlain || weights.dims[2] !== 2 * stride) return undefined;
   // What is cut off has to lie within the results of the first and the last input.
-  const fits = kernel === 2 * stride && before === after && before <= stride && stride > 1;
-  const bias = index.floats(biasName);
-  if (!isPlain || !fits || (biasName && !bias)) return undefined;
-  const weights = constant.source;
-  return { input, inputChannels, channels, stride, padding: before, weights, bias };
+  const fits = before === after && before <= stride && stride > 1;
+  return fits ? { ...weights, stride, padding: before } : undefined;
 }

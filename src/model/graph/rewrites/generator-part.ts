@@ -1,6 +1,6 @@
 import { attributeOf, type GraphIndex } from '../graph-index';
 import { DATA_TYPE, type Graph, type Node, type Tensor } from '../onnx-model';
-import { dependants, descendants } from '../reach';
+import { dependants } from '../reach';
 import { elementTypeOf } from './value-info';
 
 /** A step from frames to samples is at least so many times; what only doubles the frames is no such step. */
@@ -11,7 +11,10 @@ const LEAST_STRETCH = 5;
  * time goes, and behind the phase, whose running sum would let rounding grow.
  */
 export function generatorValues(graph: Graph): ReadonlySet<string> {
-  return descendants(graph, isStretch);
+  return dependants(
+    graph,
+    graph.nodes.filter(isStretch).flatMap(({ outputs }) => outputs),
+  );
 }
 
 function isStretch(node: Node): boolean {

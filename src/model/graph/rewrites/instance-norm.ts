@@ -1,9 +1,11 @@
 import { GraphEdit } from '../graph-edit';
 import { attributeOf } from '../graph-index';
+import { NodeSequence } from '../node-sequence';
 import type { Node, OnnxModel } from '../onnx-model';
 import { removeUnused } from './dead-code';
 import { generatorValues, isForChannels, varyingValues } from './generator-part';
 import type { Rewrite, Rewritten } from './rewrite';
+import { squareRootOf } from './square';
 
 /**
  * The style-driven norm over time, which exports spell out in nine operators, as one InstanceNormalization whose scale and
@@ -55,7 +57,7 @@ class Search {
       .find((value) => value !== undefined);
     const variance = sum?.inputs.find((value) => index.scalar(value) === undefined) ?? '';
     const squares = this.#meanOf(variance);
-    if (epsilon === undefined || this.#rootOfSquare(squares) !== numerator) return undefined;
+    if (epsilon === undefined || squareRootOf(index, squares) !== numerator) return undefined;
     return { input, epsilon };
   }
 
@@ -73,32 +75,26 @@ class Search {
 
   replace({ input, epsilon }: Norm, chain: readonly Node[]): void {
     const { edit } = this;
-    const nodes: Node[] = [];
-    const add = (opType: string, ...inputs: string[]): string => {
-      const node = edit.node(opType, inputs);
-      nodes.push(node);
-      return node.outputs[0] ?? '';
-    };
+    const sequence = new NodeSequence(edit);
     let scale: string | undefined;
     let shift: string | undefined;
     for (const node of chain) {
       const other = this.#otherInput(node);
       if (node.opType === 'Add') {
-        shift = shift ? add('Add', shift, other) : other;
+        shift = shift ? sequence.add('Add', [shift, other]) : other;
       } else {
-        scale = scale ? add('Mul', scale, other) : other;
-        shift &&= add('Mul', shift, other);
+        scale = scale ? sequence.add('Mul', [scale, other]) : other;
+        shift &&= sequence.add('Mul', [shift, other]);
       }
     }
     const last = chain.at(-1);
     if (!last || !scale || !shift) return;
     const flat = edit.integers([-1]);
-    const affine = [scale, shift].map((numbers) => add('Reshape', numbers, flat));
-    const norm = edit.node('InstanceNormalization', [input, ...affine], {
-      attributes: { epsilon: { kind: 'float', value: epsilon } },
-      outputs: last.outputs,
+    const affine = [scale, shift].map((numbers) => sequence.add('Reshape', [numbers, flat]));
+    sequence.add('InstanceNormalization', [input, ...affine], {
+      epsilon: { kind: 'float', value: epsilon },
     });
-    edit.replace(last, [...nodes, norm]);
+    edit.replace(last, sequence.ending(last.outputs));
   }
 
   /** Alternating products and sums from a user on, as long as each is the only user of the one before; ends with a sum. */
@@ -135,13 +131,5 @@ class Search {
     if (!node || attributeOf(node, 'keepdims', 'int') === 0) return undefined;
     const axes = attributeOf(node, 'axes', 'ints') ?? index.integers(node.inputs[1]);
     return axes?.length === 1 && (axes[0] === 2 || axes[0] === -1) ? node.inputs[0] : undefined;
-  }
-
-  #rootOfSquare(value: string | undefined): string | undefined {
-    const { index } = this.edit;
-    const product = index.producerOf(value, 'Mul');
-    if (product) return product.inputs[0] === product.inputs[1] ? product.inputs[0] : undefined;
-    const power = index.producerOf(value, 'Pow');
-    return index.scalar(power?.inputs[1]) === 2 ? power?.inputs[0] : undefined;
   }
 }

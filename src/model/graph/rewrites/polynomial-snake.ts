@@ -1,9 +1,11 @@
 import { GraphEdit } from '../graph-edit';
 import type { GraphIndex } from '../graph-index';
+import { NodeSequence } from '../node-sequence';
 import { elementCount, type Node, type OnnxModel } from '../onnx-model';
 import type { Grade } from '../toom-cook/scheme';
 import { removeUnused } from './dead-code';
 import type { Rewrite, Rewritten } from './rewrite';
+import { squareRootOf } from './square';
 
 /**
  * sin²(πr) for |r| ≤ ½ as a polynomial in r² without its constant term, fitted for the least largest error: 2.3·10⁻⁵ with
@@ -49,9 +51,8 @@ function apply(model: OnnxModel, grade: Grade): Rewritten {
 
 function findSnake(index: GraphIndex, sine: Node): Snake | undefined {
   const angle = scaling(index, index.producerOf(sine.inputs[0], 'Mul'));
-  const square = index.onlyConsumer(sine.outputs[0]);
-  if (!angle || !square || !isSquare(index, square)) return undefined;
-  const [squared] = square.outputs;
+  const [squared] = index.onlyConsumer(sine.outputs[0])?.outputs ?? [];
+  if (!angle || squareRootOf(index, squared) !== sine.outputs[0]) return undefined;
   const product = index.onlyConsumer(squared);
   const scaled = scaling(index, product);
   const sum = index.onlyConsumer(product?.outputs[0]);
@@ -93,24 +94,14 @@ function numbersOf(
   return { values: division ? values.map((x) => 1 / x) : values, dims: constant.dims };
 }
 
-function isSquare(index: GraphIndex, { opType, domain, inputs }: Node): boolean {
-  if (domain !== '') return false;
-  if (opType === 'Mul') return inputs[0] === inputs[1];
-  return opType === 'Pow' && index.scalar(inputs[1]) === 2;
-}
-
 /** `r = αx/π − round(αx/π)`, then `x + factor · P(r²)`, with the factor within the coefficients. */
 function polynomial(
   edit: GraphEdit,
   { input, alpha, factor, dims, sum }: Snake,
   coefficients: readonly number[],
 ): Node[] {
-  const nodes: Node[] = [];
-  const add = (opType: string, ...inputs: string[]): string => {
-    const node = edit.node(opType, inputs);
-    nodes.push(node);
-    return node.outputs[0] ?? '';
-  };
+  const sequence = new NodeSequence(edit);
+  const add = (opType: string, ...inputs: string[]) => sequence.add(opType, inputs);
   const numbers = (coefficient: number, of: Float32Array) =>
     edit.floats(
       Array.from(of, (x) => coefficient * x),
@@ -123,5 +114,6 @@ function polynomial(
   let value = add('Mul', square, numbers(last, factor));
   for (const coefficient of others)
     value = add('Mul', add('Add', value, numbers(coefficient, factor)), square);
-  return [...nodes, edit.node('Add', [input, value], { outputs: sum.outputs })];
+  add('Add', input, value);
+  return sequence.ending(sum.outputs);
 }
