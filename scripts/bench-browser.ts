@@ -27,9 +27,3 @@ export async function inFreshBrowser<T>(
     await browser.close();
   }
 }
-
-/** The lower median; not a number of nothing. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
-}

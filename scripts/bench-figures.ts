@@ -1,5 +1,5 @@
 import type { BenchPrecision, Player } from './bench-player';
-import { median } from './soak-verdict';
+import { median } from './median';
 
 /** What can be asked for. */
 export const FIGURES = [

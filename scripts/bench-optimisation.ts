@@ -3,6 +3,7 @@ import * as ort from 'onnxruntime-web';
 import { adaptGraph } from '../src/model/graph/adapt-graph';
 import { externalFiles } from '../src/model/graph/packed-graph';
 import { cachedVariant } from './fixture-cache';
+import { median } from './median';
 
 // Compares the runtime's own graph optimisation on the adapted full-size float graph, on and off: creation and runs of 12
 // tokens, WASM with one thread in Node, in turns, medians in milliseconds.
@@ -28,9 +29,6 @@ async function timed<T>(times: number[], job: () => Promise<T>): Promise<T> {
   times.push(performance.now() - began);
   return result;
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
 
 const creations: Record<Level, number[]> = { all: [], disabled: [] };
 const runs: Record<Level, number[]> = { all: [], disabled: [] };

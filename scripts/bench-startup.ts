@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countParameters } from '../test/fixtures/kokoro-graph/network';
-import { inFreshBrowser, median } from './bench-browser';
+import { inFreshBrowser } from './bench-browser';
 import { MODEL_FILE, startModelHub } from './bench-hub';
 import { readBenchOptions } from './bench-options';
 import { prefetchInPage, type StartJob, type StartRun, startInPage } from './bench-startup-page';
+import { median } from './median';
 import { renderersOf, watchPeak } from './process-memory';
 import { serveDist } from './serve-dist';
 

@@ -14,6 +14,7 @@ import {
   type StorageRun,
 } from './bench-storage-job';
 import { browserArguments, ensureBrowser } from './browser';
+import { median } from './median';
 import { HAS_PROCESS_FILES, renderersOf, watchPeak } from './process-memory';
 
 const USAGE = `Compares the stores of model files in a real browser, which is started anew before every write and read.
@@ -122,9 +123,9 @@ try {
 }
 
 /** The middle one, in whole units; a dash if there are none. */
-function median(values: readonly (number | undefined)[]): string {
-  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)]?.toFixed(0) ?? '–';
+function middle(values: readonly (number | undefined)[]): string {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? median(known).toFixed(0) : '–';
 }
 
 console.log(`${megabytes} MB, ${runs} runs, medians\n`);
@@ -133,10 +134,10 @@ console.log('| --- | --- | --- | --- | --- |');
 for (const method of Object.keys(LABELS) as StorageMethod[]) {
   const own = results.filter((result) => result.method === method);
   const cells = [
-    median(own.map(({ write }) => write?.ms)),
-    median(own.map(({ read }) => read.ms)),
-    median(own.map(({ write }) => write?.peakMegabytes)),
-    median(own.map(({ read }) => read.peakMegabytes)),
+    middle(own.map(({ write }) => write?.ms)),
+    middle(own.map(({ read }) => read.ms)),
+    middle(own.map(({ write }) => write?.peakMegabytes)),
+    middle(own.map(({ read }) => read.peakMegabytes)),
   ];
   console.log(`| ${LABELS[method]} | ${cells.join(' | ')} |`);
 }

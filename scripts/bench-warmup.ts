@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inFreshBrowser, median } from './bench-browser';
+import { inFreshBrowser } from './bench-browser';
 import { startModelHub } from './bench-hub';
 import { readBenchOptions } from './bench-options';
 import { lengthsInPage, type WarmupJob, type WarmupRun, warmUpInPage } from './bench-warmup-page';
+import { median } from './median';
 import { serveDist } from './serve-dist';
 
 const USAGE = `Compares starts with the full-size q8 model on the device, WASM: as the product does it, and with everything eager (two

@@ -1,6 +1,7 @@
 import type { MetricName } from '../src/contracts/metrics';
+import { median } from './median';
 import type { SoakLevels, SoakRun } from './soak-page';
-import { type Drift, driftOf, GROWTH_LIMIT, growthOf, median } from './soak-verdict';
+import { type Drift, driftOf, GROWTH_LIMIT, growthOf } from './soak-verdict';
 
 /** An utterance, with what it was. */
 export interface SoakUtterance extends SoakRun {

@@ -1,12 +1,9 @@
+import { median } from './median';
+
 /** What a series may change by over a run, as a part of what it was. */
 export const DRIFT_LIMIT = 0.05;
 /** What the memory may grow by after the first third, as a part of what it was. */
 export const GROWTH_LIMIT = 0.02;
-
-/** The middle value; NaN of none. */
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
 
 function quantile(values: readonly number[], q: number): number {
   const sorted = values.toSorted((a, b) => a - b);

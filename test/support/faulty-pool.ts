@@ -5,7 +5,7 @@ import type { Metric } from '../../src/contracts/metrics';
 import type { ProviderRequest } from '../../src/contracts/provider';
 import { resolveOptions } from '../../src/engine/engine-options';
 import { SessionPool, type SessionPoolParts } from '../../src/engine/session-pool';
-import { FOX_TOKENS } from './draft-phonemes';
+import { FOX_REQUEST } from './draft-phonemes';
 import { type SpeechFaults, spawnFaulty } from './speech-faults';
 
 const pools: SessionPool[] = [];
@@ -46,16 +46,7 @@ export function startFaultyPool(
     { spawn: () => spawnFaulty(workers[spawned++] ?? {}), ...parts },
   );
   pools.push(pool);
-  const speak = (unit = 0) =>
-    pool.synthesize({
-      requestId: 'r',
-      model: { kind: 'draft' },
-      voice: 'draft_mid',
-      unit,
-      tokens: FOX_TOKENS,
-      wordRanges: [],
-      speed: 1,
-    });
+  const speak = (unit = 0) => pool.synthesize({ ...FOX_REQUEST, unit });
   const count = (name: string) =>
     metrics.filter((m) => m.name === name).reduce((sum, { value }) => sum + value, 0);
   return { pool, speak, changes, count, spawned: () => spawned };

@@ -4,7 +4,7 @@ import { BundleMemory } from '../../../src/engine/bundle-memory';
 import { DeviceMemory } from '../../../src/engine/device-memory';
 import { resolveOptions } from '../../../src/engine/engine-options';
 import { SpeechHost } from '../../../src/engine/speech-host';
-import { FOX_TOKENS } from '../../support/draft-phonemes';
+import { FOX_REQUEST } from '../../support/draft-phonemes';
 import { type SpeechFaults, spawnFaulty } from '../../support/speech-faults';
 
 const hosts: SpeechHost[] = [];
@@ -35,16 +35,7 @@ function device(remembered?: BundleName) {
   return { start, note: () => notes.read() };
 }
 
-const speak = (host: SpeechHost) =>
-  host.synthesize({
-    requestId: 'r',
-    model: { kind: 'draft' },
-    voice: 'draft_mid',
-    unit: 0,
-    tokens: FOX_TOKENS,
-    wordRanges: [],
-    speed: 1,
-  });
+const speak = (host: SpeechHost) => host.synthesize(FOX_REQUEST);
 
 test('the first start notes the bundle that it came to', async () => {
   const { start, note } = device();

@@ -4,7 +4,7 @@ import type { ProviderRequest } from '../../../src/contracts/provider';
 import type { SpeechWorkerEvent } from '../../../src/contracts/speech-worker';
 import { resolveOptions } from '../../../src/engine/engine-options';
 import { SpeechHost } from '../../../src/engine/speech-host';
-import { FOX_TOKENS } from '../../support/draft-phonemes';
+import { FOX_REQUEST, FOX_TOKENS } from '../../support/draft-phonemes';
 
 const DRAFT: ModelRequest = { kind: 'draft' };
 const hosts: SpeechHost[] = [];
@@ -28,15 +28,7 @@ function start(provider: ProviderRequest, threads: number | 'auto' = 1) {
       0,
     );
   const speak = (tokens = FOX_TOKENS, voice = 'draft_mid', requestId = 'r') =>
-    host.synthesize({
-      requestId,
-      model: DRAFT,
-      voice,
-      unit: 0,
-      tokens,
-      wordRanges: [[1, 3]],
-      speed: 1,
-    });
+    host.synthesize({ ...FOX_REQUEST, requestId, voice, tokens, wordRanges: [[1, 3]] });
   return { host, events, providers, total, speak };
 }
 

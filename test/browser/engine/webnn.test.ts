@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { resolveOptions } from '../../../src/engine/engine-options';
 import { SpeechHost } from '../../../src/engine/speech-host';
-import { FOX_TOKENS } from '../../support/draft-phonemes';
+import { FOX_REQUEST } from '../../support/draft-phonemes';
 import { type SpeechFaults, spawnFaulty } from '../../support/speech-faults';
 
 const hosts: SpeechHost[] = [];
@@ -19,16 +19,7 @@ function start(faults: SpeechFaults = {}): SpeechHost {
   return host;
 }
 
-const speak = (host: SpeechHost) =>
-  host.synthesize({
-    requestId: 'r',
-    model: { kind: 'draft' },
-    voice: 'draft_mid',
-    unit: 0,
-    tokens: FOX_TOKENS,
-    wordRanges: [],
-    speed: 1,
-  });
+const speak = (host: SpeechHost) => host.synthesize(FOX_REQUEST);
 
 test('WebNN that is asked for and not there is a clear error', async () => {
   await expect(start().boot()).rejects.toMatchObject({
