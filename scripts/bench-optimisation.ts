@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as ort from 'onnxruntime-web';
 import { adaptGraph } from '../src/model/graph/adapt-graph';
 import { externalFiles } from '../src/model/graph/packed-graph';
+import { feedsOf, timed } from './bench-model';
 import { cachedVariant } from './fixture-cache';
 import { median } from './median';
 
@@ -23,13 +24,6 @@ const externalData = externalFiles(graph, bytes) ?? [];
 const create = (level: Level) =>
   ort.InferenceSession.create(graph, { graphOptimizationLevel: level, externalData });
 
-async function timed<T>(times: number[], job: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  const result = await job();
-  times.push(performance.now() - began);
-  return result;
-}
-
 const creations: Record<Level, number[]> = { all: [], disabled: [] };
 const runs: Record<Level, number[]> = { all: [], disabled: [] };
 // The first creation boots the runtime and makes its memory grow; it is not counted.
@@ -38,14 +32,8 @@ for (let round = 0; round < CREATIONS; round++)
   for (const level of LEVELS) await (await timed(creations[level], () => create(level))).release();
 
 const sessions = { all: await create('all'), disabled: await create('disabled') };
-const ids = BigInt64Array.from({ length: TOKENS }, (_, i) => BigInt(i % (TOKENS - 1) ? 43 + i : 0));
-const feeds = () => ({
-  input_ids: new ort.Tensor('int64', ids, [1, TOKENS]),
-  style: new ort.Tensor('float32', new Float32Array(256).fill(0.05), [1, 256]),
-  speed: new ort.Tensor('float32', Float32Array.of(1), [1]),
-});
 for (let round = 0; round < RUNS; round++)
-  for (const level of LEVELS) await timed(runs[level], () => sessions[level].run(feeds()));
+  for (const level of LEVELS) await timed(runs[level], () => sessions[level].run(feedsOf(TOKENS)));
 
 console.log('| graphOptimizationLevel | creation, ms | run of 12 tokens, ms |');
 console.log('| --- | --- | --- |');
