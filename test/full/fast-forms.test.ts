@@ -24,7 +24,7 @@ describe('the full-size network in fp32 with fewer multiplications', () => {
   beforeAll(async () => {
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'error';
-    file = buildVariant({ width: 'full', precision: 'fp32' });
+    file = Uint8Array.from(buildVariant({ width: 'full', precision: 'fp32' }));
     exact = await speak(adapt('float').graph);
   });
 
