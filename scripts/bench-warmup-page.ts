@@ -63,7 +63,7 @@ export async function warmUpInPage(job: WarmupJob): Promise<WarmupRun> {
   };
 }
 
-/** Runs inside the page: milliseconds of each of several runs of each text, one after the other. */
+/** Runs inside the page: milliseconds of computing for each of several times that each text is spoken, one after the other. */
 export async function lengthsInPage(job: WarmupJob, times: number): Promise<number[][]> {
   const { KokoroSpeech: Engine } = (await import(job.library)) as {
     KokoroSpeech: typeof KokoroSpeech;
@@ -74,16 +74,21 @@ export async function lengthsInPage(job: WarmupJob, times: number): Promise<numb
     fallback: 'none',
     model: { kind: 'manifest', url: job.manifestUrl },
   });
-  const took: number[] = [];
+  let took = 0;
   engine.on('metrics', ({ name, value }) => {
-    if (name === 'inference-duration') took.push(value);
+    if (name === 'inference-duration') took += value;
   });
   await engine.warmUp();
   const all: number[][] = [];
   for (const text of job.texts) {
-    took.length = 0;
-    for (let run = 0; run < times; run++) for await (const _ of engine.synthesize(text)) void _;
-    all.push([...took]);
+    const runs: number[] = [];
+    for (let run = 0; run < times; run++) {
+      took = 0;
+      // A text may be spoken in several units.
+      for await (const _ of engine.synthesize(text)) void _;
+      runs.push(took);
+    }
+    all.push(runs);
   }
   await engine.release();
   return all;
