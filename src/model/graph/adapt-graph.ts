@@ -6,6 +6,7 @@ import { EXPOSE_DURATIONS } from './rewrites/expose-durations';
 import { type FastConvolutionOptions, fastConvolution } from './rewrites/fast-convolution';
 import { fastUpsampling } from './rewrites/fast-upsampling';
 import { FLOAT32_COMPUTE } from './rewrites/float32-compute';
+import { HIDDEN_SHAPES } from './rewrites/hidden-shapes';
 import { INSTANCE_NORM } from './rewrites/instance-norm';
 import { polynomialSnake } from './rewrites/polynomial-snake';
 import type { Rewrite } from './rewrites/rewrite';
@@ -16,7 +17,7 @@ import { storedPrecision } from './stored-precision';
 import type { Stored } from './weight-source';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
-export const ADAPTATION_VERSION = 2;
+export const ADAPTATION_VERSION = 3;
 
 /** A form that a graph has to be adapted to. */
 export type AdaptedForm = Exclude<ComputeForm, 'published'>;
@@ -32,11 +33,17 @@ export const FLOAT_REWRITES: readonly Rewrite[] = [
 
 /**
  * What the forms `fast` and `safe` do after the rewrites of `float`: the same sound in less time on WASM. Norms come first, since a
- * bias before one is left out.
+ * bias before one is left out; shapes are hidden last, when nothing looks for them any more.
  */
 export function fewerMultiplications(options: FastConvolutionOptions): readonly Rewrite[] {
   const { grade } = options;
-  return [INSTANCE_NORM, polynomialSnake(grade), fastConvolution(options), fastUpsampling(grade)];
+  return [
+    INSTANCE_NORM,
+    polynomialSnake(grade),
+    fastConvolution(options),
+    fastUpsampling(grade),
+    HIDDEN_SHAPES,
+  ];
 }
 
 /** What adaptation does, in order, for each form. Later rewrites find what earlier ones made. */

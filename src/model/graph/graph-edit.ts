@@ -27,6 +27,7 @@ export class GraphEdit {
   readonly #replaced = new Map<Node, readonly Node[]>();
   readonly #added: Initializer[] = [];
   readonly #numbers = new Map<string, string>();
+  readonly #prepended: Node[] = [];
   readonly #appended: Node[] = [];
   readonly #outputs: ValueInfo[] = [];
   readonly #renamed = new Map<string, string>();
@@ -44,7 +45,8 @@ export class GraphEdit {
   /** Whether anything was changed. */
   get isEmpty(): boolean {
     const { size } = this.#replaced;
-    return size + this.#added.length + this.#appended.length + this.#renamed.size === 0;
+    const { length } = [...this.#added, ...this.#prepended, ...this.#appended];
+    return size + length + this.#renamed.size === 0;
   }
 
   /** A name that no value has. */
@@ -94,6 +96,11 @@ export class GraphEdit {
     this.#renamed.set(value, to);
   }
 
+  /** Adds nodes at the beginning, which use nothing that others make. */
+  prepend(...nodes: readonly Node[]): void {
+    this.#prepended.push(...nodes);
+  }
+
   /** Adds nodes at the end. */
   append(...nodes: readonly Node[]): void {
     this.#appended.push(...nodes);
@@ -132,6 +139,7 @@ export class GraphEdit {
   /** The changed graph; constants that nothing uses any more are left out. */
   finish(): Graph {
     const nodes = [
+      ...this.#prepended,
       ...this.graph.nodes.flatMap((node) => this.#replaced.get(node) ?? [node]),
       ...this.#appended,
     ].map((node) => this.#withNewNames(node));

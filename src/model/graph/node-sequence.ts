@@ -14,6 +14,11 @@ export class NodeSequence {
     return node.outputs[0] ?? '';
   }
 
+  /** All nodes. */
+  get all(): readonly Node[] {
+    return this.#nodes;
+  }
+
   /** All nodes, the last of which gives these outputs instead of its own. */
   ending(outputs: readonly string[]): Node[] {
     return this.#nodes.map((node, i) =>

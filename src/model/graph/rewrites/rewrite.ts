@@ -27,4 +27,5 @@ export type RewriteName =
   | 'instance-norm'
   | 'polynomial-snake'
   | 'fast-convolution'
-  | 'fast-upsampling';
+  | 'fast-upsampling'
+  | 'hidden-shapes';

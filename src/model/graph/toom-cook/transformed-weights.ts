@@ -1,8 +1,9 @@
 import type { Allocate } from '../scratch';
 import type { ToomCookScheme } from './scheme';
+import { BLOCK, WeightKernel } from './weight-kernel';
 
-/** Pairs of channels that are worked on at once: what is read and written stays in the first cache. */
-const BLOCK = 256;
+/** Made when it is first needed. */
+let kernelOnce: WeightKernel | undefined;
 
 /**
  * The weights of a convolution as the products of a scheme take them. This is on the way to the first sound, for some ten
@@ -18,21 +19,16 @@ function transform(
   allocate: Allocate,
 ): Float32Array<ArrayBuffer> {
   const out = allocate(products * pairs);
-  const block = new Float32Array(kernel * BLOCK);
-  const sums = new Float64Array(BLOCK);
+  kernelOnce ??= new WeightKernel();
+  const { block } = kernelOnce;
+  kernelOnce.setFactors(weight);
   for (let start = 0; start < pairs; start += BLOCK) {
     const count = Math.min(BLOCK, pairs - start);
     for (let tap = 0; tap < kernel; tap++) taps(tap, start, block, tap * BLOCK, count);
+    const results = kernelOnce.run(kernel, products);
     for (let product = 0; product < products; product++) {
-      sums.fill(0);
-      for (let tap = 0; tap < kernel; tap++) {
-        const factor = weight[product * kernel + tap] ?? 0;
-        if (factor === 0) continue;
-        const from = tap * BLOCK;
-        for (let i = 0; i < count; i++) sums[i] = (sums[i] ?? 0) + factor * (block[from + i] ?? 0);
-      }
-      const to = product * pairs + start;
-      for (let i = 0; i < count; i++) out[to + i] = sums[i] ?? 0;
+      const from = product * BLOCK;
+      out.set(results.subarray(from, from + count), product * pairs + start);
     }
   }
   return out;

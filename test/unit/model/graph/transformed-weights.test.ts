@@ -78,7 +78,7 @@ function sumOf(kernel: Kernel, grade: Grade, product: number, taps: readonly num
   return taps.reduce((sum, tap, j) => sum + (weight[product * kernel + j] ?? Number.NaN) * tap, 0);
 }
 
-/** Numbers agree but for the rounding of the result to float32. */
+/** Numbers agree but for the rounding of sums of at most eleven float32 products: 11 × 2⁻²⁴ at the very worst. */
 function expectClose(actual: Float32Array, expected: readonly number[]): void {
   expect(actual).toHaveLength(expected.length);
   const worst = expected.reduce(
@@ -86,7 +86,7 @@ function expectClose(actual: Float32Array, expected: readonly number[]): void {
     0,
   );
   const size = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  expect(worst).toBeLessThanOrEqual(size * 1e-7);
+  expect(worst).toBeLessThanOrEqual(size * 5e-7);
 }
 
 /** Whole arrays at once: number by number takes seconds. */
