@@ -209,13 +209,14 @@ export class SpeechService implements SpeechWorkerApi {
     voice: string,
     signal: AbortSignal,
   ): Promise<SpeechSession> {
-    const [factory, files] = await Promise.all([
-      this.#runtime ?? Promise.reject(notStarted()),
-      this.#stage('model', () =>
-        this.#models.load(model, voice, this.#form ?? Promise.reject(notStarted()), signal),
-      ),
-    ]);
-    return this.#stage('session', () =>
+    const form = this.#form ?? Promise.reject(notStarted());
+    const loading = this.#stage('model', () => this.#models.load(model, voice, form, signal));
+    const runtime = this.#runtime ?? Promise.reject(notStarted());
+    const [factory, files] = await Promise.all([runtime, loading]).catch((error: unknown) => {
+      loading.then(({ close }) => close()).catch(() => undefined);
+      throw error;
+    });
+    const session = this.#stage('session', () =>
       this.#lane.enqueue('session', () => {
         // A model that was replaced while it loaded must not push its successor out.
         if (signal.aborted || this.#wanted !== key) throw speechError('aborted', 'cancelled');
@@ -223,6 +224,7 @@ export class SpeechService implements SpeechWorkerApi {
         return factory.create(files);
       }),
     );
+    return session.finally(() => files.close());
   }
 
   get #models(): ModelSupply {

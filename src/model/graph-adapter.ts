@@ -4,18 +4,22 @@ import { speechError } from '../shared/speech-error';
 import { ADAPTATION_VERSION, type AdaptedForm, adaptGraph } from './graph/adapt-graph';
 import { GraphError } from './graph/graph-error';
 import { type ExternalFile, externalFiles } from './graph/packed-graph';
-import type { ModelStore } from './store/model-store';
+import { type WeightFile, weightsOnDevice } from './graph/weight-file';
+import type { ModelStore, StoredView } from './store/model-store';
 
 /** A graph and the weights that it refers to, as the runtime takes them. */
 export interface RunnableModel {
   readonly graph: Uint8Array<ArrayBuffer>;
-  /** Views into the downloaded file, or bytes that are computed from it when they are read. */
+  /** Views into the downloaded file, or bytes that are read or computed when the runtime asks for them. */
   readonly externalData: readonly ExternalFile[];
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** A whole model file that is to be adapted. */
 export interface AdaptableFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** In memory, or open on the device. */
+  readonly content: Bytes | StoredView;
   /** Undefined for an unverified file, whose adapted graph is not kept. */
   readonly sha256?: string | undefined;
   /** The file's name in messages. */
@@ -49,7 +53,7 @@ export class GraphAdapter {
    * @throws SpeechError `invalid-argument` (`not-onnx`)
    */
   async adapt(source: AdaptableFile, form: ComputeForm): Promise<RunnableModel> {
-    if (form === 'published') return { graph: source.bytes, externalData: [] };
+    if (form === 'published') return { graph: wholeOf(source.content), externalData: [] };
     const kept = await this.#kept(source, form);
     return kept ?? asSpeechErrors(source, () => this.#make(source, form));
   }
@@ -58,12 +62,18 @@ export class GraphAdapter {
    * A graph that was adapted before it was published, and its weights.
    * @throws SpeechError `invalid-argument` (`not-onnx`) if it is no such graph, or the weights are not its own
    */
-  unpack(source: AdaptableFile, weights: Uint8Array<ArrayBuffer>): RunnableModel {
+  unpack(source: AdaptableFile, weights: Bytes | StoredView): RunnableModel {
     return asSpeechErrors(source, () => {
-      const externalData = externalFiles(source.bytes, weights);
+      const graph = wholeOf(source.content);
+      const externalData = externalFiles(graph, weightsOf(weights));
       if (!externalData) throw new GraphError('it does not refer to weights beside it');
-      return { graph: source.bytes, externalData };
+      return { graph, externalData };
     });
+  }
+
+  /** The same model with its weights on the device instead of in memory. */
+  moved({ graph }: RunnableModel, weights: StoredView): RunnableModel {
+    return { graph, externalData: externalFiles(graph as Bytes, weightsOf(weights)) ?? [] };
   }
 
   /** Resolves when no graph is being written to the store any more. */
@@ -72,14 +82,14 @@ export class GraphAdapter {
   }
 
   async #kept(
-    { bytes, sha256 }: AdaptableFile,
+    { content, sha256 }: AdaptableFile,
     form: AdaptedForm,
   ): Promise<RunnableModel | undefined> {
     if (sha256 === undefined) return undefined;
     // A store in trouble has told so when the file itself was looked for.
     const graph = await this.store.read(adaptedName(sha256, form)).catch(() => undefined);
     try {
-      const externalData = graph && externalFiles(graph, bytes);
+      const externalData = graph && externalFiles(graph, weightsOf(content));
       return externalData && { graph, externalData };
     } catch {
       // Damaged on the device: it is made again, and written over.
@@ -87,8 +97,8 @@ export class GraphAdapter {
     }
   }
 
-  #make({ bytes, sha256, file, model }: AdaptableFile, form: AdaptedForm): RunnableModel {
-    const { graph, matches } = adaptGraph(bytes, form);
+  #make({ content, sha256, file, model }: AdaptableFile, form: AdaptedForm): RunnableModel {
+    const { graph, matches } = adaptGraph(wholeOf(content), form);
     this.metrics({ name: 'graph-adaptations', value: 1, unit: 'count', tags: { form } });
     for (const [rewrite, value] of Object.entries(matches))
       this.metrics({ name: 'graph-rewrites', value, unit: 'count', tags: { rewrite } });
@@ -97,16 +107,29 @@ export class GraphAdapter {
       const write = this.store.write(adaptedName(sha256, form), graph, info);
       this.#writes = Promise.allSettled([this.#writes, write]);
     }
-    return { graph, externalData: externalFiles(graph, bytes) ?? [] };
+    return { graph, externalData: externalFiles(graph, weightsOf(content)) ?? [] };
   }
 }
 
+/** All of a file in memory. */
+function wholeOf(content: Bytes | StoredView): Bytes {
+  if (content instanceof Uint8Array) return content;
+  const whole = new Uint8Array(content.bytes);
+  content.read(0, whole);
+  return whole;
+}
+
+function weightsOf(content: Bytes | StoredView): Bytes | WeightFile {
+  return content instanceof Uint8Array ? content : weightsOnDevice(content);
+}
+
 /** Runs a job that reads a graph, with its complaints as failures. */
-function asSpeechErrors<T>({ file, bytes }: AdaptableFile, job: () => T): T {
+function asSpeechErrors<T>({ file, content }: AdaptableFile, job: () => T): T {
   try {
     return job();
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    throw speechError('invalid-argument', 'not-onnx', { file, bytes: bytes.length }, error);
+    const bytes = content instanceof Uint8Array ? content.length : content.bytes;
+    throw speechError('invalid-argument', 'not-onnx', { file, bytes }, error);
   }
 }

@@ -1,10 +1,11 @@
 import type { ComputeForm, Precision } from '../contracts/model';
 import { SharedTask } from '../shared/shared-task';
-import type { FileSupply } from './download/file-supply';
+import type { FileSupply, SuppliedFile } from './download/file-supply';
 import type { WantedFile } from './download/wanted-file';
 import { packedInfo } from './graph/packed-graph';
 import type { GraphAdapter, RunnableModel } from './graph-adapter';
 import { graphOf, identityOf, type ModelSource, wantedFile, weightsOf } from './model-source';
+import type { StoredView } from './store/model-store';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -44,12 +45,27 @@ export function unverifiedModel(url: string): WantedModel {
   return { identity, precision: 'mixed', graph: { urls: [url], file: url }, weights: [] };
 }
 
+/** A model that somebody is making a session of. */
+export interface HeldModel extends LoadedModel {
+  /** Lets go of what is open on the device; to be called when the session is there, or is not going to be. */
+  close(): void;
+}
+
+/** A model under way, or loaded for those who hold it. */
+interface Loading {
+  readonly task: SharedTask<LoadedModel>;
+  /** What it has open on the device. */
+  readonly open: Set<StoredView>;
+  holders: number;
+}
+
 /**
- * Brings a model's graph and weights into memory, in the form in which they are going to be computed. Each model is
- * loaded once at a time, however many ask; what came of it is theirs, and not kept here.
+ * Brings a model's graph and weights, in the form in which they are going to be computed. Each model is loaded once at a
+ * time, however many ask; what came of it is theirs, and not kept here. Weights stay on the device where they can be read
+ * there, part by part, while the session is made.
  */
 export class ModelLoader {
-  readonly #tasks = new Map<string, SharedTask<LoadedModel>>();
+  readonly #loading = new Map<string, Loading>();
 
   constructor(
     private readonly files: FileSupply,
@@ -57,49 +73,88 @@ export class ModelLoader {
   ) {}
 
   /**
-   * The task that loads a model. Concurrent callers share the bytes, which must not be changed or transferred before they
-   * are stored. Rejects as the supply of files does, and with `invalid-argument` (`not-onnx`).
+   * Loads a model. Concurrent callers share the bytes, which must not be changed or transferred.
+   * Rejects as the supply of files does, and with `invalid-argument` (`not-onnx`).
    * @param form may still be in the making while the files are on their way
    */
-  task(wanted: WantedModel, form: ComputeForm | Promise<ComputeForm>): SharedTask<LoadedModel> {
-    const key = [wanted.graph, ...wanted.weights].flatMap(({ urls, sha256 }) => [...urls, sha256]);
-    const known = this.#tasks.get(key.join(' '));
-    if (known) return known;
-    const task: SharedTask<LoadedModel> = new SharedTask(async (signal) => {
-      const model = await this.#load(wanted, form, signal);
-      // Shared while it is under way, forgotten when it is there: the bytes are the session's from now on.
-      if (!signal.aborted) this.#tasks.delete(key.join(' '));
-      return model;
+  load(
+    wanted: WantedModel,
+    form: ComputeForm | Promise<ComputeForm>,
+    signal?: AbortSignal,
+  ): Promise<HeldModel> {
+    const files = [wanted.graph, ...wanted.weights];
+    const key = files.flatMap(({ urls, sha256 }) => [...urls, sha256]).join(' ');
+    const loading = this.#loading.get(key) ?? this.#begin(key, wanted, form);
+    loading.holders++;
+    let isHeld = true;
+    const close = () => {
+      if (!isHeld) return;
+      isHeld = false;
+      if (--loading.holders === 0) closeAll(loading);
+    };
+    return loading.task.run(signal).then(
+      (model) => ({ ...model, close }),
+      (error) => {
+        close();
+        throw error;
+      },
+    );
+  }
+
+  #begin(key: string, wanted: WantedModel, form: ComputeForm | Promise<ComputeForm>): Loading {
+    const open = new Set<StoredView>();
+    const task = new SharedTask(async (signal) => {
+      try {
+        return await this.#load(wanted, form, open, signal);
+      } finally {
+        // Shared while it is under way, forgotten when it is there.
+        if (!signal.aborted) this.#loading.delete(key);
+        if (loading.holders === 0) closeAll(loading);
+      }
     });
-    this.#tasks.set(key.join(' '), task);
-    return task;
+    const loading: Loading = { task, open, holders: 0 };
+    this.#loading.set(key, loading);
+    return loading;
   }
 
   async #load(
     wanted: WantedModel,
     form: ComputeForm | Promise<ComputeForm>,
+    open: Set<StoredView>,
     signal: AbortSignal,
   ): Promise<LoadedModel> {
     const { identity, precision, graph, weights } = wanted;
-    const [bytes, parts] = await Promise.all([
-      this.files.get(graph, signal),
-      this.#weights(weights, signal),
+    const opened = <T extends SuppliedFile | undefined>(file: T): T => {
+      if (file && !(file instanceof Uint8Array)) open.add(file);
+      return file;
+    };
+    const [content, parts] = await Promise.all([
+      this.files.open(graph, signal).then(opened),
+      this.#weights(weights, signal).then(opened),
     ]);
     const { sha256, file } = graph;
-    const source = { bytes, sha256: graph.keptAs && sha256, file, model: identity };
+    const source = { content, sha256: graph.keptAs && sha256, file, model: identity };
     if (parts) {
       const model = this.adapter.unpack(source, parts);
-      return { identity, precision, form: packedInfo(bytes)?.form ?? 'float', ...model };
+      const info = packedInfo(model.graph as Bytes);
+      return { identity, precision, form: info?.form ?? 'float', ...model };
     }
     const chosen = await form;
-    return { identity, precision, form: chosen, ...(await this.adapter.adapt(source, chosen)) };
+    const model = await this.adapter.adapt(source, chosen);
+    const loaded = { identity, precision, form: chosen };
+    if (!(content instanceof Uint8Array) || chosen === 'published') return { ...loaded, ...model };
+    const view = opened(await this.files.reopen(graph, content));
+    return { ...loaded, ...(view ? this.adapter.moved(model, view) : model) };
   }
 
-  /** All parts of the weights in one array; undefined if there are none. */
-  async #weights(parts: readonly WantedFile[], signal: AbortSignal): Promise<Bytes | undefined> {
+  /** The weights, parts of them put together in memory; undefined if there are none. */
+  async #weights(
+    parts: readonly WantedFile[],
+    signal: AbortSignal,
+  ): Promise<SuppliedFile | undefined> {
     const [only, ...others] = parts;
     if (!only) return undefined;
-    if (others.length === 0) return await this.files.get(only, signal);
+    if (others.length === 0) return await this.files.open(only, signal);
     const whole = new Uint8Array(parts.reduce((sum, { bytes = 0 }) => sum + bytes, 0));
     const offsets = parts.map((_, index) =>
       parts.slice(0, index).reduce((sum, { bytes = 0 }) => sum + bytes, 0),
@@ -112,4 +167,9 @@ export class ModelLoader {
     );
     return whole;
   }
+}
+
+function closeAll({ open }: Loading): void {
+  for (const view of open) view.close();
+  open.clear();
 }

@@ -21,7 +21,7 @@ import { GraphAdapter } from './graph-adapter';
 import { parseManifest } from './manifest-validation';
 import { KOKORO_MANIFESTS } from './manifests/kokoro';
 import {
-  type LoadedModel,
+  type HeldModel,
   ModelLoader,
   unverifiedModel,
   type WantedModel,
@@ -83,7 +83,7 @@ export class ModelSupply {
   /**
    * A model's graph and weights, with the voice fetched beside them so that {@link voice} answers at once afterwards.
    * Rejects with `network`, `integrity`, `voice-unavailable`, `invalid-argument` (`bad-manifest`, `not-onnx`) or `aborted`;
-   * a failure is not remembered.
+   * a failure is not remembered. The model has to be closed when the session is made of it.
    * @param form how it is going to be computed; may still be in the making while the files are on their way
    */
   async load(
@@ -91,18 +91,19 @@ export class ModelSupply {
     voice: string,
     form: ComputeForm | Promise<ComputeForm>,
     signal?: AbortSignal,
-  ): Promise<LoadedModel> {
+  ): Promise<HeldModel> {
     const source = await this.#source(request, signal);
     // An unknown voice fails here, before a model is downloaded for it.
     const styles = this.#voiceTask(source, voice);
     const { controller, release } = childController(signal);
+    // Both begin in this same step, so progress counts them as one from the start.
+    const loading = this.#loader.load(wantedFor(request, source), form, controller.signal);
     try {
-      // Both begin in this same step, so progress counts them as one from the start.
-      const loading = this.#loader.task(wantedFor(request, source), form).run(controller.signal);
       const [model] = await Promise.all([loading, styles.run(controller.signal)]);
       return model;
     } catch (error) {
       controller.abort();
+      loading.then(({ close }) => close()).catch(() => undefined);
       throw error;
     } finally {
       release();

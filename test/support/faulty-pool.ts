@@ -4,7 +4,8 @@ import type { ProviderChange } from '../../src/contracts/engine';
 import type { Metric } from '../../src/contracts/metrics';
 import type { ProviderRequest } from '../../src/contracts/provider';
 import { resolveOptions } from '../../src/engine/engine-options';
-import { SessionPool, type SessionPoolParts } from '../../src/engine/session-pool';
+import type { SessionPoolParts } from '../../src/engine/pool-parts';
+import { SessionPool } from '../../src/engine/session-pool';
 import { FOX_REQUEST } from './draft-phonemes';
 import { type SpeechFaults, spawnFaulty } from './speech-faults';
 

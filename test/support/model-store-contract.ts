@@ -31,6 +31,30 @@ export function describeModelStore(name: string, create: () => Promise<ModelStor
       expect(await store.list()).toMatchObject([{ name: 'a', bytes: length }]);
     });
 
+    it.each([1, 1024, 5000])('opens a file of %i bytes, or says that it cannot', async (length) => {
+      expect(await store.view('a')).toBeUndefined();
+      await store.write('a', patternBytes(length), INFO);
+      const view = await store.view('a');
+      expect(view !== undefined).toBe(harness.canView);
+      if (!view) return;
+      expect(view.bytes).toBe(length);
+      const part = new Uint8Array(Math.ceil(length / 2));
+      view.read(length - part.length, part);
+      expect(sameBytes(part, patternBytes(length).slice(length - part.length))).toBe(true);
+      part.fill(0);
+      view.read(0, part);
+      expect(sameBytes(part, patternBytes(length).slice(0, part.length))).toBe(true);
+      // Others may read meanwhile.
+      expect(sameBytes(await store.read('a'), patternBytes(length))).toBe(true);
+      const other = await store.view('a');
+      expect(other?.bytes).toBe(length);
+      other?.close();
+      view.close();
+      view.close();
+      await store.remove('a');
+      expect(await store.view('a')).toBeUndefined();
+    });
+
     it('lists what it was told of a file, and when it became whole', async () => {
       const before = Date.now();
       await store.write('a', patternBytes(10), INFO);

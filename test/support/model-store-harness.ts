@@ -4,6 +4,8 @@ import { patternBytes } from './pattern-bytes';
 /** A store to be tested, empty, with a hand on its medium. */
 export interface ModelStoreHarness {
   readonly store: ModelStore;
+  /** Whether it can open files to be read part by part. */
+  readonly canView: boolean;
   /** From now on there is no room for a file of {@link TOO_BIG} bytes. */
   fill(): Promise<void>;
   /** Takes back {@link fill}. */

@@ -20,6 +20,10 @@ export interface ModelStoreWorkerApi {
   hide(part: 'locks' | 'sync access' | 'shared handles' | 'room' | 'move' | 'moving onto'): void;
   removeOthers(): Promise<void>;
   read(name: string): Promise<Outcome<Bytes | undefined>>;
+  /** Opens a file; undefined if the store does not. */
+  view(name: string): Promise<Outcome<{ readonly id: number; readonly bytes: number } | undefined>>;
+  readView(id: number, offset: number, length: number): Promise<Outcome<Bytes>>;
+  closeView(id: number): Promise<void>;
   has(name: string): Promise<Outcome<boolean>>;
   open(name: string, info: FileInfo): Promise<Outcome<WriterStatus>>;
   readInto(id: number, length: number): Promise<Outcome<Bytes>>;

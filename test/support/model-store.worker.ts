@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { LazyModelStore } from '../../src/model/store/lazy-model-store';
-import type { FileWriter, ModelStore } from '../../src/model/store/model-store';
+import type { FileWriter, ModelStore, StoredView } from '../../src/model/store/model-store';
 import { openModelStore } from '../../src/model/store/open-model-store';
 import { OpfsFolder } from '../../src/model/store/opfs-folder';
 import { OpfsModelStore } from '../../src/model/store/opfs-model-store';
@@ -12,6 +12,7 @@ import type { ModelStoreWorkerApi, WriterStatus } from './model-store-worker-api
 
 let store: ModelStore = new OpfsModelStore();
 const writers: FileWriter[] = [];
+const views: StoredView[] = [];
 
 function writerOf(id: number): FileWriter {
   const writer = writers[id];
@@ -65,6 +66,20 @@ expose({
   },
   removeOthers: () => removeOtherStores(store),
   read: (name) => settle(() => store.read(name)),
+  view: (name) =>
+    settle(async () => {
+      const view = await store.view(name);
+      return view && { id: views.push(view) - 1, bytes: view.bytes };
+    }),
+  readView: (id, offset, length) =>
+    settle(async () => {
+      const part = new Uint8Array(length);
+      views[id]?.read(offset, part);
+      return part;
+    }),
+  async closeView(id) {
+    views[id]?.close();
+  },
   has: (name) => settle(() => store.has(name)),
   open: (name, info) =>
     settle(async () => statusOf(writers.push(await store.open(name, info)) - 1)),

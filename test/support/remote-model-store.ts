@@ -4,6 +4,7 @@ import {
   type FileWriter,
   type ModelStore,
   PIECE_BYTES,
+  type StoredView,
 } from '../../src/model/store/model-store';
 import { unwrap } from '../../src/shared/speech-error';
 import type { ModelStoreWorkerApi, WriterStatus } from './model-store-worker-api';
@@ -32,6 +33,26 @@ export class RemoteModelStore implements ModelStore {
 
   async read(name: string) {
     return unwrap(await this.remote.read(name));
+  }
+
+  /** Nothing is read at once from another thread: the parts are read beforehand, the middle first. */
+  async view(name: string): Promise<StoredView | undefined> {
+    const view = unwrap(await this.remote.view(name));
+    if (!view) return undefined;
+    const { id, bytes } = view;
+    const whole = new Uint8Array(bytes);
+    const [third, half] = [Math.floor(bytes / 3), Math.floor(bytes / 2)];
+    for (const [from, to] of [
+      [third, half],
+      [0, third],
+      [half, bytes],
+    ] as const)
+      whole.set(unwrap(await this.remote.readView(id, from, to - from)), from);
+    return {
+      bytes,
+      read: (offset, into) => into.set(whole.subarray(offset, offset + into.byteLength)),
+      close: () => void this.remote.closeView(id),
+    };
   }
 
   async has(name: string) {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contracts/outcome';
 import { SpeechError, throwIfAborted } from '../../shared/speech-error';
+import type { StoredView } from '../store/model-store';
 import { abortable } from './abortable';
 import { FileAssembler } from './file-assembler';
 import { GrowingFile } from './growing-file';
@@ -10,6 +11,15 @@ import type { ProgressEntry, ProgressLedger } from './progress-ledger';
 import { isKept, type KeptFile, type WantedFile } from './wanted-file';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A file in memory, or one that is open on the device, which whoever got it has to close. */
+export type SuppliedFile = Bytes | StoredView;
+
+/** A buffer that can give its memory away, which the types of older targets do not know. */
+type TransferableBuffer = ArrayBuffer & { transfer?(length: number): ArrayBuffer };
+
+/** How long a file in memory is kept for the sake of what is still being written, in milliseconds. */
+const WRITING_MS = 500;
 
 /** What a {@link FileSupply} works with. */
 export interface FileSupplyParts extends KeptFilesParts, MeteredDownloadParts {
@@ -44,6 +54,40 @@ export class FileSupply {
           })
         : this.#unkept(wanted, entry, signal),
     );
+  }
+
+  /**
+   * As {@link get}, but a file that the device has is only opened, where it can be read part by part: what is not in memory
+   * need not fit there.
+   */
+  async open(wanted: WantedFile, signal?: AbortSignal): Promise<SuppliedFile> {
+    if (!isKept(wanted)) return await this.get(wanted, signal);
+    return await this.#withProgress(wanted, signal, (entry) =>
+      this.#kept.obtain<SuppliedFile>(wanted, entry, signal, {
+        lookUp: async () => {
+          const view = await this.#view(wanted);
+          if (signal?.aborted) view?.close();
+          return view ?? (await this.#read(wanted));
+        },
+        fetch: (queue) => this.#toMemory(wanted, queue, entry, signal),
+      }),
+    );
+  }
+
+  /**
+   * Opens on the device what {@link open} gave in memory, once it is there; undefined if that takes long or cannot be.
+   * Nobody may use the memory any more if there is a view: it is freed.
+   */
+  async reopen(wanted: WantedFile, bytes: Bytes): Promise<StoredView | undefined> {
+    if (!isKept(wanted)) return undefined;
+    const isWritten = await Promise.race([
+      this.idle().then(() => true),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), WRITING_MS)),
+    ]);
+    const view = isWritten ? await this.#view(wanted).catch(() => undefined) : undefined;
+    // Memory of this size is not to wait for a collection.
+    if (view) (bytes.buffer as TransferableBuffer).transfer?.(0);
+    return view;
   }
 
   /**
@@ -85,6 +129,13 @@ export class FileSupply {
   async #read(file: KeptFile): Promise<Bytes | undefined> {
     const stored = await this.#kept.read(file);
     return stored?.byteLength === file.bytes ? stored : undefined;
+  }
+
+  async #view(file: KeptFile): Promise<StoredView | undefined> {
+    const view = await this.#kept.view(file);
+    if (!view || view.bytes === file.bytes) return view;
+    view.close();
+    return undefined;
   }
 
   async #unkept(

@@ -2,7 +2,7 @@ import type { SpeechFailure } from '../../contracts/failures';
 import type { MetricSink } from '../../contracts/metrics';
 import type { Outcome } from '../../contracts/outcome';
 import { throwIfAborted } from '../../shared/speech-error';
-import type { ModelStore } from '../store/model-store';
+import type { ModelStore, StoredView } from '../store/model-store';
 import { storeError } from '../store/store-error';
 import type { FileLock } from './file-lock';
 import { persistStorage } from './persist-storage';
@@ -65,6 +65,11 @@ export class KeptFiles {
   /** The whole file from the store. Rejects if the store does not work. */
   read({ sha256 }: KeptFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.parts.store.read(storedName(sha256));
+  }
+
+  /** The whole file in the store, open; undefined also where the store cannot do that. Rejects if the store does not work. */
+  view({ sha256 }: KeptFile): Promise<StoredView | undefined> {
+    return this.parts.store.view(storedName(sha256));
   }
 
   /** Whether the store has the whole file. Rejects if the store does not work. */

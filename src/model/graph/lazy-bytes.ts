@@ -9,10 +9,10 @@
  */
 export class LazyBytes extends Uint8Array<ArrayBuffer> {
   readonly #size: number;
-  readonly #make: () => Uint8Array<ArrayBuffer>;
+  readonly #make: (begin: number, end: number) => Uint8Array<ArrayBuffer>;
 
-  /** @param make gives all bytes, good until it is called again, for this or for another array of the same making */
-  constructor(size: number, make: () => Uint8Array<ArrayBuffer>) {
+  /** @param make gives the bytes of a range, good until it is called again, for this or for another array of the same making */
+  constructor(size: number, make: (begin: number, end: number) => Uint8Array<ArrayBuffer>) {
     super(new ArrayBuffer(0));
     this.#size = size;
     this.#make = make;
@@ -32,6 +32,6 @@ export class LazyBytes extends Uint8Array<ArrayBuffer> {
   }
 
   override subarray(begin = 0, end = this.#size): Uint8Array<ArrayBuffer> {
-    return this.#make().subarray(begin, end);
+    return this.#make(begin, end);
   }
 }

@@ -5,7 +5,8 @@ import { GraphError } from './graph-error';
 import { LazyBytes } from './lazy-bytes';
 import type { Initializer, OnnxModel } from './onnx-model';
 import { Scratch } from './scratch';
-import { isWithin, type Recipe, recipeOf, sourceOf } from './weight-recipe';
+import { type WeightFile, weightsInMemory } from './weight-file';
+import { isWithin, outlineOf, type Recipe, recipeOf, sourceOf } from './weight-recipe';
 import { materialise, materialisedBytes, type Stored } from './weight-source';
 
 /** Bytes that the runtime is given under a name, beside the graph. */
@@ -72,27 +73,40 @@ export function packGraph(
 /**
  * What the runtime has to be given beside a packed graph. Computed constants are made when the runtime reads them.
  * @param graph what {@link packGraph} wrote
- * @param weights the weights file
+ * @param weights the weights file; one on the device is read when the runtime reads
  * @returns undefined for a graph that is not packed
  * @throws GraphError if the two do not belong together
  */
-export function externalFiles(graph: Stored, weights: Stored): ExternalFile[] | undefined {
+export function externalFiles(
+  graph: Stored,
+  weights: Stored | WeightFile,
+): ExternalFile[] | undefined {
   const packed = readNote(graph);
   if (!packed) return undefined;
   const { bytes, recipes } = packed;
   if (bytes !== weights.length)
     throw new GraphError(`it belongs to weights of ${bytes} bytes, not ${weights.length}`);
+  const isInMemory = weights instanceof Uint8Array;
+  const file = isInMemory ? weightsInMemory(weights) : weights;
   // The runtime copies what it reads before it reads on.
   const scratch = new Scratch();
-  const computed = Object.entries(recipes).map(([path, recipe]) => {
-    const source = sourceOf(recipe, weights);
-    const data = new LazyBytes(materialisedBytes(source), () => {
+  const { allocate } = scratch;
+  const lazily = (size: number, make: (begin: number, end: number) => Stored) =>
+    new LazyBytes(size, (begin, end) => {
       scratch.reset();
-      return materialise(source, scratch.allocate);
+      return make(begin, end);
     });
+  const stored = isInMemory
+    ? weights
+    : lazily(bytes, (begin, end) => file.part(begin, end - begin, allocate));
+  const computed = Object.entries(recipes).map(([path, recipe]) => {
+    const size = materialisedBytes(outlineOf(recipe, bytes));
+    const data = lazily(size, (begin, end) =>
+      materialise(sourceOf(recipe, file, allocate), allocate).subarray(begin, end),
+    );
     return { path, data };
   });
-  return [{ path: WEIGHTS, data: weights }, ...computed];
+  return [{ path: WEIGHTS, data: stored }, ...computed];
 }
 
 /**

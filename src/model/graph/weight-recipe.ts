@@ -1,8 +1,11 @@
 import { GraphError } from './graph-error';
+import type { Allocate } from './scratch';
+import type { WeightFile } from './weight-file';
 import {
   isConsistent,
   type PlainSource,
   type Quantised,
+  type Sized,
   type Stored,
   type Transformed,
   type WeightSource,
@@ -32,16 +35,27 @@ export function recipeOf(source: WeightSource, weights: Stored): Recipe {
 }
 
 /**
- * Reads what {@link recipeOf} noted.
- * @throws GraphError if it does not fit the weights file, or itself
+ * What {@link recipeOf} noted, without its numbers.
+ * @param bytes of the weights file
+ * @throws GraphError if it does not fit such a file, or itself
  */
-export function sourceOf(recipe: Recipe, weights: Stored): WeightSource {
-  const source: WeightSource =
-    recipe?.kind === 'toom-cook'
-      ? { ...recipe, weights: plainSource(recipe.weights, weights) }
-      : plainSource(recipe, weights);
+export function outlineOf(recipe: Recipe, bytes: number): WeightSource<Sized> {
+  const source = sourceWith(recipe, (part) => sizeOf(part, bytes));
   if (!isConsistent(source)) throw new GraphError('a constant’s numbers do not fit together');
   return source;
+}
+
+/** Reads what {@link recipeOf} noted, which has an outline. @param allocate memory for what has to be copied */
+export function sourceOf(recipe: Recipe, weights: WeightFile, allocate: Allocate): WeightSource {
+  return sourceWith(recipe, (part) =>
+    typeof part === 'string' ? fromBase64(part) : weights.part(...part, allocate),
+  );
+}
+
+function sourceWith<S>(recipe: Recipe, read: (part: Part) => S): WeightSource<S> {
+  return recipe?.kind === 'toom-cook'
+    ? { ...recipe, weights: plainSource(recipe.weights, read) }
+    : plainSource(recipe, read);
 }
 
 /** Whether bytes are a part of a file that is held in memory. */
@@ -68,17 +82,17 @@ function plainRecipe(source: PlainSource, weights: Stored): PlainRecipe {
 /** Kinds that a file may name: a note comes from outside, whatever its type says. */
 const PLAIN_KINDS: readonly unknown[] = ['stored', 'float16', 'quantised'];
 
-function plainSource(recipe: PlainRecipe, weights: Stored): PlainSource {
+function plainSource<S>(recipe: PlainRecipe, read: (part: Part) => S): PlainSource<S> {
   if (!PLAIN_KINDS.includes(recipe?.kind))
     throw new GraphError('a constant is made in no known way');
-  const stored = cut(weights, recipe.stored);
+  const stored = read(recipe.stored);
   if (recipe.kind !== 'quantised') return { kind: recipe.kind, stored };
   const { scales, zeros, ...rest } = recipe;
   return {
     ...rest,
     stored,
-    scales: cut(weights, scales),
-    zeros: zeros === undefined ? undefined : cut(weights, zeros),
+    scales: read(scales),
+    zeros: zeros === undefined ? undefined : read(zeros),
   };
 }
 
@@ -88,13 +102,13 @@ function partOf(stored: Stored, weights: Stored): Part {
     : toBase64(stored);
 }
 
-function cut(weights: Stored, part: Part): Stored {
+function sizeOf(part: Part, bytes: number): Sized {
   if (typeof part === 'string') return fromBase64(part);
   const [offset = -1, length = -1] = Array.isArray(part) ? part : [];
   const isWhole = Number.isInteger(offset) && Number.isInteger(length);
-  if (!(isWhole && offset >= 0 && length >= 0 && offset + length <= weights.length))
+  if (!(isWhole && offset >= 0 && length >= 0 && offset + length <= bytes))
     throw new GraphError('a constant lies beyond its weights');
-  return weights.subarray(offset, offset + length);
+  return { length };
 }
 
 function toBase64(bytes: Stored): string {

@@ -6,15 +6,21 @@ import { transformedUpsampling, transformedWeights } from './toom-cook/transform
 /** Numbers as they are stored: little-endian, a view into the model's file or a small array of its own. */
 export type Stored = Uint8Array<ArrayBuffer>;
 
+/** Something of which only the length counts: bytes, or a place for them. */
+export interface Sized {
+  /** Bytes. */
+  readonly length: number;
+}
+
 /** Quantised numbers: `float = (stored − zero) × scale`. */
-export interface Quantised {
-  readonly stored: Stored;
+export interface Quantised<S = Stored> {
+  readonly stored: S;
   /** int8 instead of uint8. */
   readonly signed: boolean;
   /** float32, one for each channel; one for a whole tensor (or batch) has length 1. */
-  readonly scales: Stored;
+  readonly scales: S;
   /** Of the stored type, as many as scales; undefined for 0 everywhere. */
-  readonly zeros: Stored | undefined;
+  readonly zeros: S | undefined;
   /**
    * Leading blocks of equal size, each with its own channels. Within a block, stored number `i` belongs to channel
    * `⌊i ÷ inner⌋ mod channels`; with one channel, `inner` is the block's size.
@@ -26,17 +32,17 @@ export interface Quantised {
 }
 
 /** Numbers as a model holds them. */
-export type PlainSource =
-  | { readonly kind: 'stored'; readonly stored: Stored }
+export type PlainSource<S = Stored> =
+  | { readonly kind: 'stored'; readonly stored: S }
   /** float32 from float16. */
-  | { readonly kind: 'float16'; readonly stored: Stored }
+  | { readonly kind: 'float16'; readonly stored: S }
   /** float32 from quantised integers. */
-  | ({ readonly kind: 'quantised' } & Quantised);
+  | ({ readonly kind: 'quantised' } & Quantised<S>);
 
 /** Weights of a convolution as a Toom-Cook scheme takes them: float32 `[products, output channels, input channels]`. */
-export interface Transformed {
+export interface Transformed<S = Stored> {
   /** float32, the weights of the convolution as it was. */
-  readonly weights: PlainSource;
+  readonly weights: PlainSource<S>;
   readonly kernel: Kernel;
   readonly grade: Grade;
   /** The convolution was a transposed one. */
@@ -47,10 +53,12 @@ export interface Transformed {
  * Where the numbers of a constant come from. What a provider computes with is made when the session is created, from
  * what was downloaded; it is never kept, so 92 MB stay 92 MB on the device.
  */
-export type WeightSource = PlainSource | ({ readonly kind: 'toom-cook' } & Transformed);
+export type WeightSource<S = Stored> =
+  | PlainSource<S>
+  | ({ readonly kind: 'toom-cook' } & Transformed<S>);
 
 /** Bytes that {@link materialise} gives. */
-export function materialisedBytes(source: WeightSource): number {
+export function materialisedBytes(source: WeightSource<Sized>): number {
   if (source.kind === 'toom-cook') {
     const { products } = toomCookScheme(source.kernel, source.grade);
     return (materialisedBytes(source.weights) / source.kernel) * products;
@@ -144,7 +152,7 @@ function floatsIn(stored: Stored, allocate: Allocate): Float32Array<ArrayBuffer>
 }
 
 /** Whether the parts of a constant's description fit together: it may come from a file. */
-export function isConsistent(source: WeightSource): boolean {
+export function isConsistent(source: WeightSource<Sized>): boolean {
   if (source.kind === 'quantised') return isConsistentlyQuantised(source);
   if (source.kind !== 'toom-cook') return true;
   const { weights, kernel, upsampling } = source;
@@ -167,7 +175,7 @@ function isConsistentlyQuantised({
   scales,
   zeros,
   transposedColumns,
-}: Quantised): boolean {
+}: Quantised<Sized>): boolean {
   const channels = scales.length / 4 / batches;
   const block = stored.length / batches;
   return (

@@ -50,6 +50,9 @@ export class IdbModelStore implements ModelStore {
     });
   }
 
+  /** A database is never read synchronously. */
+  async view(): Promise<undefined> {}
+
   async has(name: string): Promise<boolean> {
     return await this.#files.access('readonly', async (files) => {
       const entry = await promisifyRequest<unknown>(files.get(wholeKey(name)));

@@ -1,4 +1,11 @@
-import type { FileInfo, FileWriter, ModelStore, PartialFile, StoredFile } from './model-store';
+import type {
+  FileInfo,
+  FileWriter,
+  ModelStore,
+  PartialFile,
+  StoredFile,
+  StoredView,
+} from './model-store';
 
 /** A {@link ModelStore} that is chosen when it is used for the first time, and stays. */
 export class LazyModelStore implements ModelStore {
@@ -18,6 +25,10 @@ export class LazyModelStore implements ModelStore {
 
   async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return (await this.chosen()).read(name);
+  }
+
+  async view(name: string): Promise<StoredView | undefined> {
+    return (await this.chosen()).view(name);
   }
 
   async has(name: string): Promise<boolean> {

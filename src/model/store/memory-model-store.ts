@@ -6,6 +6,7 @@ import {
   type PartialFile,
   PIECE_BYTES,
   type StoredFile,
+  type StoredView,
 } from './model-store';
 import { lostFile } from './store-error';
 
@@ -55,6 +56,20 @@ export class MemoryModelStore implements ModelStore {
 
   async read(name: string): Promise<Bytes | undefined> {
     return this.#files.get(name)?.bytes.slice();
+  }
+
+  async view(name: string): Promise<StoredView | undefined> {
+    const bytes = this.#files.get(name)?.bytes;
+    if (!bytes) return undefined;
+    return {
+      bytes: bytes.byteLength,
+      read: (offset, into) => {
+        const part = bytes.subarray(offset, offset + into.byteLength);
+        if (part.byteLength < into.byteLength) throw lostFile(name);
+        into.set(part);
+      },
+      close: () => undefined,
+    };
   }
 
   async has(name: string): Promise<boolean> {

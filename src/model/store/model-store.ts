@@ -54,6 +54,17 @@ export interface FileWriter {
   close(): Promise<void>;
 }
 
+/**
+ * A whole file that is open for reading, part by part and at once. It stays as it is until it is closed, and where the
+ * platform locks open files, nobody can remove it before.
+ */
+export interface StoredView {
+  readonly bytes: number;
+  /** Fills an array with what lies from `offset` on. @throws SpeechError `storage-unavailable` if it cannot all be read */
+  read(offset: number, into: Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
 /** Largest piece that a {@link FileWriter} takes: what bounds the memory of a write. */
 export const PIECE_BYTES = 8 * 1024 * 1024;
 
@@ -69,6 +80,8 @@ export const PIECE_BYTES = 8 * 1024 * 1024;
 export interface ModelStore {
   /** The whole file in a buffer of the caller's own, or undefined if there is none. */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The whole file, open; undefined if there is none, or if this store cannot read synchronously. */
+  view(name: string): Promise<StoredView | undefined>;
   /** Whether the file is whole and there; cheaper than {@link read}. */
   has(name: string): Promise<boolean>;
   /** Begins a file, or goes on with one that has begun. */

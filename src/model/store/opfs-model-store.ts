@@ -6,10 +6,11 @@ import {
   type PartialFile,
   PIECE_BYTES,
   type StoredFile,
+  type StoredView,
 } from './model-store';
 import { OpfsFileWriter } from './opfs-file-writer';
 import { isNamed, OpfsFolder } from './opfs-folder';
-import { readData } from './opfs-read';
+import { openView, readData } from './opfs-read';
 import {
   filePrefix,
   type OpfsPartial,
@@ -62,19 +63,11 @@ export class OpfsModelStore implements ModelStore {
   }
 
   async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return await this.#folder.freely(async () => {
-      let seen: string | undefined;
-      for (;;) {
-        const whole = (await readSidecar(this.#folder, sidecarFile(name)))?.whole;
-        // The same data twice: it is not just being replaced, it is damaged.
-        if (!whole || whole.data === seen) return undefined;
-        seen = whole.data;
-        const bytes = await readData(this.#folder, whole.data, whole.bytes).catch((cause) => {
-          if (!isNamed(cause, 'NotFoundError', 'NotReadableError')) throw cause;
-        });
-        if (bytes) return bytes;
-      }
-    });
+    return await this.#current(name, ({ data, bytes }) => readData(this.#folder, data, bytes));
+  }
+
+  async view(name: string): Promise<StoredView | undefined> {
+    return await this.#current(name, ({ data, bytes }) => openView(this.#folder, data, bytes));
   }
 
   async has(name: string): Promise<boolean> {
@@ -148,6 +141,26 @@ export class OpfsModelStore implements ModelStore {
       for (const file of files)
         if (!owned.has(file) && (await this.#folder.remove(file))) removed++;
       return removed;
+    });
+  }
+
+  /** Reads the data that is a whole file now, which may be replaced at any moment. */
+  async #current<T>(
+    name: string,
+    reading: (whole: { readonly data: string; readonly bytes: number }) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    return await this.#folder.freely(async () => {
+      let seen: string | undefined;
+      for (;;) {
+        const whole = (await readSidecar(this.#folder, sidecarFile(name)))?.whole;
+        // The same data twice: it is not just being replaced, it is damaged.
+        if (!whole || whole.data === seen) return undefined;
+        seen = whole.data;
+        const result = await reading(whole).catch((cause) => {
+          if (!isNamed(cause, 'NotFoundError', 'NotReadableError')) throw cause;
+        });
+        if (result) return result;
+      }
     });
   }
 

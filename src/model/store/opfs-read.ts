@@ -1,4 +1,6 @@
-import { isNamed, type OpfsFolder } from './opfs-folder';
+import type { StoredView } from './model-store';
+import { isNamed, type OpfsFolder, type SyncAccess } from './opfs-folder';
+import { lostFile } from './store-error';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -17,13 +19,7 @@ export async function readData(
     try {
       if (file.getSize() < bytes) return undefined;
       const target = into ?? new Uint8Array(bytes);
-      let at = 0;
-      while (at < bytes) {
-        const count = file.read(target.subarray(at, bytes), { at });
-        if (!(count > 0 && count <= bytes - at)) return undefined;
-        at += count;
-      }
-      return target;
+      return fill(file, 0, target.subarray(0, bytes)) ? target : undefined;
     } finally {
       file.close();
     }
@@ -37,4 +33,44 @@ export async function readData(
   const read = new Uint8Array(await snapshot.slice(0, bytes).arrayBuffer());
   into?.set(read);
   return into ?? read;
+}
+
+/**
+ * Opens a file of so many bytes beside other readers.
+ * @returns undefined if there is no such file, it is shorter, or this browser lets only one reader in, who is there
+ */
+export async function openView(
+  folder: OpfsFolder,
+  data: string,
+  bytes: number,
+): Promise<StoredView | undefined> {
+  let file: SyncAccess;
+  try {
+    file = await folder.openToRead(data);
+  } catch (cause) {
+    if (isNamed(cause, 'NotFoundError', 'NoModificationAllowedError')) return undefined;
+    throw cause;
+  }
+  if (file.getSize() < bytes) {
+    file.close();
+    return undefined;
+  }
+  return {
+    bytes,
+    read: (offset, into) => {
+      if (!fill(file, offset, into)) throw lostFile(data);
+    },
+    close: () => file.close(),
+  };
+}
+
+/** Fills an array with what lies from `offset` on. @returns whether there was enough */
+function fill(file: SyncAccess, offset: number, target: Bytes): boolean {
+  const { byteLength } = target;
+  for (let at = 0; at < byteLength; ) {
+    const count = file.read(target.subarray(at), { at: offset + at });
+    if (!(count > 0 && count <= byteLength - at)) return false;
+    at += count;
+  }
+  return true;
 }

@@ -20,6 +20,7 @@ describeModelStore('IdbModelStore', async () => {
   return {
     // Small records, so that small files have several, and a big one fails half way.
     store: new IdbModelStore({ database: freshName(), recordBytes: KB }),
+    canView: false,
     fill: () => overrideQuota(1),
     free: () => overrideQuota(undefined),
   };

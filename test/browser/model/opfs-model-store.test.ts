@@ -25,6 +25,7 @@ afterEach(async () => {
 
 describeModelStore('OpfsModelStore', async () => ({
   store: await storeIn(freshName()),
+  canView: true,
   fill: () => overrideQuota(1),
   free: () => overrideQuota(undefined),
 }));

@@ -6,8 +6,9 @@ import { MemoryModelStore } from '../../../src/model/store/memory-model-store';
 import { buildVariant } from '../../fixtures/kokoro-graph/variants';
 import { patternBytes } from '../../support/pattern-bytes';
 
+const BYTES = Uint8Array.from(buildVariant({ width: 'tiny', precision: 'q8' }));
 const FILE: AdaptableFile = {
-  bytes: Uint8Array.from(buildVariant({ width: 'tiny', precision: 'q8' })),
+  content: BYTES,
   sha256: 'a'.repeat(64),
   file: 'onnx/tiny.onnx',
   model: 'tiny@1',
@@ -64,7 +65,7 @@ describe('a graph adapter', () => {
 
   it('leaves a file alone that is to be run as it is published', async () => {
     const model = await adapter.adapt(FILE, 'published');
-    expect(model).toEqual({ graph: FILE.bytes, externalData: [] });
+    expect(model).toEqual({ graph: BYTES, externalData: [] });
     expect(recorder.value('graph-adaptations')).toBe(0);
   });
 
@@ -75,7 +76,7 @@ describe('a graph adapter', () => {
     await adapter.idle();
     expect(recorder.value('graph-adaptations')).toBe(1);
     expect(externalData.length).toBeGreaterThan(10);
-    expect(externalFiles((await store.read(NAME)) ?? FILE.bytes, FILE.bytes)).toBeDefined();
+    expect(externalFiles((await store.read(NAME)) ?? BYTES, BYTES)).toBeDefined();
   });
 
   it('does not keep what it made of an unverified file, nor needs a store', async () => {
@@ -88,16 +89,16 @@ describe('a graph adapter', () => {
   });
 
   it('refuses in words what is no model', async () => {
-    const page = { ...FILE, bytes: Uint8Array.from(Buffer.from('<html>Sign in</html>')) };
+    const page = { ...FILE, content: Uint8Array.from(Buffer.from('<html>Sign in</html>')) };
     await expect(adapter.adapt(page, 'float')).rejects.toMatchObject(notOnnx('onnx/tiny.onnx'));
   });
 
   it('refuses weights that are not the graph’s, a graph that has its own, and one without them', async () => {
     const { graph } = await adapter.adapt(FILE, 'float');
-    const packed = { ...FILE, bytes: graph };
-    expect(adapter.unpack(packed, FILE.bytes).externalData.length).toBeGreaterThan(10);
-    expect(() => adapter.unpack(packed, FILE.bytes.subarray(1))).toThrow();
-    expect(() => adapter.unpack(FILE, FILE.bytes)).toThrow();
+    const packed = { ...FILE, content: graph };
+    expect(adapter.unpack(packed, BYTES).externalData.length).toBeGreaterThan(10);
+    expect(() => adapter.unpack(packed, BYTES.subarray(1))).toThrow();
+    expect(() => adapter.unpack(FILE, BYTES)).toThrow();
     const { sha256: _, ...alone } = packed;
     await expect(adapter.adapt(alone, 'float')).rejects.toMatchObject(notOnnx('onnx/tiny.onnx'));
   });

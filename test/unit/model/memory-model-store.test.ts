@@ -6,6 +6,7 @@ describeModelStore('MemoryModelStore', async () => {
   const store = new MemoryModelStore();
   return {
     store,
+    canView: true,
     fill: async () => {
       store.capacity = TOO_BIG - 1;
     },
