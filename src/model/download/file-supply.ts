@@ -18,8 +18,9 @@ export type SuppliedFile = Bytes | StoredView;
 /** A buffer that can give its memory away, which the types of older targets do not know. */
 type TransferableBuffer = ArrayBuffer & { transfer?(length: number): ArrayBuffer };
 
-/** How long a file in memory is kept for the sake of what is still being written, in milliseconds. */
-const WRITING_MS = 500;
+/** A disk that has not written a file after so many milliseconds, and one for so many bytes, is not waited for. */
+const WRITING_MS = 200;
+const WRITTEN_PER_MS = 100_000;
 
 /** What a {@link FileSupply} works with. */
 export interface FileSupplyParts extends KeptFilesParts, MeteredDownloadParts {
@@ -80,9 +81,10 @@ export class FileSupply {
    */
   async reopen(wanted: WantedFile, bytes: Bytes): Promise<StoredView | undefined> {
     if (!isKept(wanted)) return undefined;
+    const patience = WRITING_MS + bytes.byteLength / WRITTEN_PER_MS;
     const isWritten = await Promise.race([
       this.idle().then(() => true),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), WRITING_MS)),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), patience)),
     ]);
     const view = isWritten ? await this.#view(wanted).catch(() => undefined) : undefined;
     // Memory of this size is not to wait for a collection.
