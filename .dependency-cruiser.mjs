@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   engine: ['contracts', 'shared', 'metrics', 'audio'],
   elements: ['contracts', 'shared', 'engine'],
   reader: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
+  bench: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
 };
 
 /** Package → the only places that may import it. */
@@ -22,7 +23,8 @@ const SOLE_OWNER = {
   'onnxruntime-(web|common)': '^src/runtime/',
   'cmu-pronouncing-dictionary': '^src/text/',
   comlink: '^(src/engine|workers)/',
-  '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader)/',
+  '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
+  uplot: '^src/bench/',
 };
 
 /** The one module that names the entry points of other threads. */

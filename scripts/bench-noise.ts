@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { noisyIndices } from '../src/bench/noise';
 import type { StartKind } from './bench-plan';
 import type { Player } from './bench-player';
 
@@ -11,9 +12,6 @@ export interface PacedStart {
   readonly beforeMs: number;
   readonly afterMs: number;
 }
-
-/** How much longer the same computation may take before the machine counts as busy with something else. */
-export const NOISE_LIMIT = 1.2;
 
 /** Steps of the computation, a fraction of a second. */
 const STEPS = 2e8;
@@ -51,13 +49,7 @@ export async function machinePace(): Promise<number> {
   return Math.max(...(await Promise.all(times)));
 }
 
-/**
- * Indices of the starts around which the machine was busy: slower than {@link NOISE_LIMIT} times the quietest moment of the whole
- * run, which also finds what changed during a start.
- */
+/** Indices of the starts around which the machine was busy, see {@link noisyIndices}: the benchmark in the page does the same. */
 export function noisyStarts(starts: readonly PacedStart[]): ReadonlySet<number> {
-  const quietest = Math.min(...starts.flatMap(({ beforeMs, afterMs }) => [beforeMs, afterMs]));
-  const isNoisy = ({ beforeMs, afterMs }: PacedStart) =>
-    Math.max(beforeMs, afterMs) > NOISE_LIMIT * quietest;
-  return new Set(starts.flatMap((start, index) => (isNoisy(start) ? [index] : [])));
+  return noisyIndices(starts);
 }

@@ -1,6 +1,6 @@
+import { NOISE_LIMIT } from '../src/bench/noise';
 import type { DownloadedFile } from './bench-downloads';
 import { FIGURE_ORDER, type FigureMedian, type FigureUnit } from './bench-figures';
-import { NOISE_LIMIT } from './bench-noise';
 import { PLAYERS, type Player } from './bench-player';
 import type { BenchResult } from './bench-result';
 

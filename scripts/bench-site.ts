@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.mjs': 'text/javascript',
+  '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 };
 
@@ -63,7 +64,7 @@ export async function startBenchSite(
       ...ISOLATION_HEADERS,
       'cache-control': 'public, max-age=86400, immutable',
       'content-length': body.length,
-      'content-type': TYPES[extname(path || '.html')] ?? TYPES['.html'],
+      'content-type': TYPES[extname(path || 'empty.html')] ?? 'application/octet-stream',
     });
     response.end(body);
   });

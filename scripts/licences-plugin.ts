@@ -18,6 +18,7 @@ const SHIPPED = [
   'modern-tar',
   'onnxruntime-common',
   'onnxruntime-web',
+  'uplot',
 ] as const;
 
 /** Licence texts that a package names but does not hold, or that belong to what is inside it. */

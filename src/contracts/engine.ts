@@ -35,6 +35,8 @@ export interface SpeakOptions {
   readonly lang?: string;
   /** The model's own speed, 0.5 to 2; default 1. */
   readonly modelRate?: number;
+  /** `whole` keeps the first pieces from being shorter than a sentence where the device is slow; default `short`. */
+  readonly lead?: 'short' | 'whole';
   /** Stops the speech when aborted. */
   readonly signal?: AbortSignal;
 }

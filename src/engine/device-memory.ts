@@ -9,6 +9,8 @@ type Notes = Readonly<Record<string, string>>;
 
 /** The most that is kept; the oldest goes first. A page sees few adapters and models. */
 const MOST_NOTES = 32;
+/** Not learnt but chosen by a person, so it makes no room for what can be learnt anew. */
+const CHOSEN = 'choice';
 
 /**
  * What was learnt of this device, kept for the next visit: small, and never needed. Where a page may keep nothing (private
@@ -26,7 +28,18 @@ export class DeviceMemory {
   /** Notes something under a name, in place of what was there. */
   write(name: string, value: string): void {
     const { [name]: _, ...others } = this.#notes();
-    const notes = Object.entries({ ...others, [name]: value }).slice(-MOST_NOTES);
+    const notes = Object.entries({ ...others, [name]: value });
+    const surplus = notes.length - MOST_NOTES;
+    this.#store(notes.filter(([other], index) => index >= surplus || other === CHOSEN));
+  }
+
+  /** Forgets what was noted under a name. */
+  remove(name: string): void {
+    const { [name]: removed, ...others } = this.#notes();
+    if (removed !== undefined) this.#store(Object.entries(others));
+  }
+
+  #store(notes: readonly (readonly [string, string])[]): void {
     try {
       this.storage?.setItem(KEY, JSON.stringify(Object.fromEntries(notes)));
     } catch {

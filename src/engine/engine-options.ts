@@ -3,6 +3,7 @@ import type { ModelRequest } from '../contracts/model';
 import type { DualMode } from '../contracts/provider';
 import type { SpeechWorkerConfig } from '../contracts/speech-worker';
 import { speechError } from '../shared/speech-error';
+import { fitsModel, readDeviceChoice, type SessionPreference } from './device-choice';
 import { packageBase } from './spawn';
 
 /** Where the published model files are. */
@@ -13,6 +14,8 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
   readonly model: ModelRequest | undefined;
   readonly fallback: 'draft' | 'none';
   readonly dual: DualMode;
+  /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
+  readonly preferred: SessionPreference | undefined;
 }
 
 /**
@@ -35,15 +38,45 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
   if (!['auto', 'on', 'off'].includes(dual)) throw badOption('dual', dual, 'use auto, on or off');
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
+  const absoluteModel =
+    model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model;
   return {
     provider,
     profile,
     threads,
     fallback,
-    dual,
+    ...chosenFor({ provider, profile, threads, dual }, absoluteModel),
     assetBase: absolute('asset-base', options.assetBase ?? packageBase()).replace(/\/*$/, '/'),
     ...sources(options),
-    model: model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model,
+    model: absoluteModel,
+  };
+}
+
+/**
+ * What somebody chose for this device, where the options leave it open. A measurement of one provider says nothing of
+ * another: options that name another one than the choice's are left alone.
+ */
+function chosenFor(
+  {
+    provider,
+    profile,
+    threads,
+    dual,
+  }: Required<Pick<EngineOptions, 'provider' | 'profile' | 'threads' | 'dual'>>,
+  model: ModelRequest | undefined,
+): Pick<ResolvedOptions, 'preferred' | 'dual'> {
+  const isOpen = [provider, profile, threads, dual].includes('auto');
+  const choice = isOpen ? readDeviceChoice() : undefined;
+  if (!choice || !fitsModel(choice, model) || !['auto', choice.provider].includes(provider))
+    return { preferred: undefined, dual };
+  const preferred: SessionPreference = {
+    ...(provider === 'auto' ? { provider: choice.provider } : {}),
+    ...(profile === 'auto' ? { profile: choice.profile } : {}),
+    ...(threads === 'auto' ? { threads: choice.threads } : {}),
+  };
+  return {
+    preferred: Object.keys(preferred).length > 0 ? preferred : undefined,
+    dual: dual === 'auto' ? choice.dual : dual,
   };
 }
 

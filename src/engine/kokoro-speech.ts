@@ -215,7 +215,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#requests.add(requestId);
     const leave = this.#core.attend(choice);
     try {
-      const request = { requestId, text, choice, modelRate, signal };
+      const { lead = 'short' } = options;
+      const request = { requestId, text, choice, modelRate, lead, signal };
       for await (const unit of speakUnits(this.#context, request)) {
         leave();
         yield unit;

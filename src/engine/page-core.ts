@@ -1,6 +1,7 @@
 import type { ModelRequest } from '../contracts/model';
 import type { DualMode } from '../contracts/provider';
 import type { SpeechWorkerConfig } from '../contracts/speech-worker';
+import type { SessionPreference } from './device-choice';
 import { SpeechCore } from './speech-core';
 import { TextHost } from './text-host';
 
@@ -13,14 +14,17 @@ const cores = new Map<string, SpeechCore>();
 export interface CoreConfig extends SpeechWorkerConfig {
   readonly model: ModelRequest | undefined;
   readonly dual: DualMode;
+  /** What was measured to be best, for what the request leaves open. */
+  readonly preferred?: SessionPreference | undefined;
 }
 
 /** The page's core for this configuration. It holds nothing until somebody uses it. */
 export function pageCore(config: CoreConfig): SpeechCore {
-  const { provider, profile, threads, assetBase, modelBase, hubBase, model, dual } = config;
+  const { provider, profile, threads, assetBase, modelBase, hubBase, model, dual, preferred } =
+    config;
   const worker = { provider, profile, threads, assetBase, modelBase, hubBase };
-  const key = JSON.stringify([worker, model, dual]);
-  const core = cores.get(key) ?? new SpeechCore(worker, { dual });
+  const key = JSON.stringify([worker, model, dual, preferred]);
+  const core = cores.get(key) ?? new SpeechCore(worker, { dual, preferred });
   cores.set(key, core);
   return core;
 }

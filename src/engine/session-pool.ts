@@ -1,47 +1,22 @@
 import type { PcmChunk } from '../contracts/audio';
-import type { ProviderChange } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
-import type { MetricSink } from '../contracts/metrics';
-import type {
-  DualMode,
-  Provider,
-  SessionHealthReport,
-  SessionSnapshot,
-} from '../contracts/provider';
+import type { Provider, SessionHealthReport, SessionSnapshot } from '../contracts/provider';
 import type {
   PrepareRequest,
   RequestPriority,
   RuntimeInfo,
   SpeechWorkerConfig,
-  SpeechWorkerEvent,
   SynthesisRequest,
 } from '../contracts/speech-worker';
 import { createFailure, SpeechError } from '../shared/speech-error';
+import { avoidAccelerator, avoidsAccelerator } from './avoidance';
 import { DualGovernor } from './dual-governor';
 import { DualSynthesis } from './dual-synthesis';
 import { namedLevel } from './named-level';
 import type { TokenPace } from './pace';
+import type { SessionPoolListener, SessionPoolParts } from './pool-parts';
 import { recoveryFor } from './recovery';
-import { SpeechHost, type SpeechHostParts } from './speech-host';
-
-/** Who hears what happens to the sessions. */
-export interface SessionPoolListener {
-  /** News of the session that speaks; the standby's metrics too, its stages not. */
-  onEvent(event: SpeechWorkerEvent): void;
-  onProvider(change: ProviderChange): void;
-  /** A worker has ended; its levels (`live-…`, `heap-bytes`) are no more. They carry the same name as tag `thread`. */
-  onThreadEnd?(thread: string): void;
-  readonly metrics: MetricSink;
-}
-
-/** Parts that a test puts in place of the real ones. */
-export interface SessionPoolParts extends SpeechHostParts {
-  /** Whether a second session helps to speak; default `off`. */
-  readonly dual?: DualMode;
-}
-
-/** A note that WebGPU is avoided holds for one version of the browser, which brings its own drivers' workarounds. */
-const avoidanceName = () => `avoid-webgpu|${navigator.userAgent}`;
+import { SpeechHost } from './speech-host';
 
 /**
  * The sessions of a page: one that speaks, and a second one only while it is needed. A run that fails before anybody has
@@ -54,6 +29,10 @@ export class SessionPool {
   #provider: Provider | undefined;
   /** Why the next provider that is chosen was chosen. */
   #reason = 'chosen at start';
+  /** The session that speaks is as was preferred. */
+  #isPreferred = false;
+  /** The session that speaks is the plain WASM one that everything else gives way to. */
+  #isLast = false;
   readonly #dual: DualSynthesis;
   /** Goes up when everything is ended on purpose: what was in flight then is not done again. */
   #life = 0;
@@ -63,7 +42,7 @@ export class SessionPool {
     private readonly listener: SessionPoolListener,
     private readonly parts: SessionPoolParts = {},
   ) {
-    const avoids = config.provider === 'auto' && parts.memory?.read(avoidanceName()) !== undefined;
+    const avoids = config.provider === 'auto' && avoidsAccelerator(parts.memory);
     if (avoids) this.#reason = 'WebGPU gave unusable sound on an earlier visit';
     const governor = new DualGovernor(
       parts.dual ?? 'off',
@@ -78,7 +57,11 @@ export class SessionPool {
       standby: () => this.standby(),
       dropStandby: () => this.dropStandby(),
     });
-    this.#primary = this.#newHost(avoids ? { ...config, provider: 'wasm' } : config);
+    this.#isLast = avoids;
+    this.#isPreferred = !avoids && parts.preferred?.provider !== undefined;
+    if (this.#isPreferred) this.#reason = 'measured to be the best on this device';
+    const preferred = { ...config, ...parts.preferred };
+    this.#primary = this.#newHost(avoids ? { ...config, provider: 'wasm' } : preferred);
   }
 
   /** What computes, once that is known. */
@@ -239,7 +222,8 @@ export class SessionPool {
   }
 
   #canLeave(host: SpeechHost): boolean {
-    return this.config.provider === 'auto' && host === this.#primary && this.#provider !== 'wasm';
+    if (this.config.provider !== 'auto' || host !== this.#primary || this.#isLast) return false;
+    return this.#isPreferred || this.#provider !== 'wasm';
   }
 
   /** Lets WASM take the place of a provider that failed: the second session, if there is one. */
@@ -247,7 +231,10 @@ export class SessionPool {
     this.#reason = `${failure.code}/${failure.reason}`;
     host.terminate(health, failure);
     // A device may be lost for a moment; what it computes wrong, it will compute wrong again.
-    if (health === 'suspect') this.parts.memory?.write(avoidanceName(), this.#reason);
+    if (health === 'suspect' && this.#provider !== 'wasm')
+      avoidAccelerator(this.parts.memory, this.#reason);
+    this.#isPreferred = false;
+    this.#isLast = true;
     this.#former.unshift({ role: 'primary', ...host.report });
     this.#primary = this.#standby ?? this.#newHost({ ...this.config, provider: 'wasm' });
     this.#standby = undefined;

@@ -16,7 +16,8 @@ import { Canary } from './canary';
 import { DeviceMemory } from './device-memory';
 import { HeapCeiling } from './heap-ceiling';
 import { LeadPlanner } from './lead-planner';
-import { SessionPool, type SessionPoolParts } from './session-pool';
+import type { SessionPoolParts } from './pool-parts';
+import { SessionPool } from './session-pool';
 import { WarmupCoordinator, type WarmupTarget } from './warmup-coordinator';
 import { WarmupProgress } from './warmup-progress';
 
@@ -90,8 +91,9 @@ export class SpeechCore {
       () => this.#waiting > 0,
     );
     const { provider, profile, threads } = config;
+    const preference = Object.values(parts.preferred ?? {});
     this.#leads = new LeadPlanner(
-      () => `${navigator.userAgent}|${provider}|${profile}|${threads}`,
+      () => [navigator.userAgent, provider, profile, threads, ...preference].join('|'),
       memory,
     );
     this.#canary = new Canary(this.pool, memory, metrics);

@@ -112,9 +112,9 @@ export class SpeechHost {
     return this.#lane.idle && this.#queued.size === 0;
   }
 
-  /** Whether the session has ever spoken. */
+  /** Whether this worker has spoken: the next one's first run is a first run again. */
   get hasRun(): boolean {
-    return this.#runs > this.#failures;
+    return this.#runsOfWorker > 0;
   }
 
   /** The session's state for `engine.health`. */

@@ -30,6 +30,8 @@ export interface UtteranceRequest {
   readonly text: string;
   readonly choice: VoiceChoice;
   readonly modelRate: number;
+  /** Whether the first pieces may be shorter than a sentence. */
+  readonly lead: 'short' | 'whole';
   readonly signal: AbortSignal;
 }
 
@@ -101,7 +103,7 @@ async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit
 /** A text that cannot be read is told before anything is downloaded for it. */
 async function begin(context: UtteranceContext, request: UtteranceRequest): Promise<VoiceChoice> {
   const { requestId, text, choice, signal } = request;
-  const lead = context.speech.lead(choice.model);
+  const lead = request.lead === 'whole' ? undefined : context.speech.lead(choice.model);
   const plan = { requestId, text, language: choice.language };
   await context.text.begin(lead ? { ...plan, lead } : plan);
   throwIfAborted(signal);

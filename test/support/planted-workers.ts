@@ -7,17 +7,12 @@ import { type SpeechFaults, spawnFaulty } from './speech-faults';
  */
 export function plantWorkers(faultsOf: () => SpeechFaults | undefined): () => void {
   const Real = globalThis.Worker;
-  const Planted = class extends Real {
-    constructor(url: string | URL, options?: WorkerOptions) {
+  globalThis.Worker = new Proxy(Real, {
+    construct(target, [url, options]: [string | URL, WorkerOptions?]) {
       const faults = options?.name === 'kokoro-speech' ? faultsOf() : undefined;
-      super(url, options);
-      if (!faults) return;
-      this.terminate();
-      // biome-ignore lint/correctness/noConstructorReturn: another thread in its place.
-      return spawnFaulty(faults) as this;
-    }
-  };
-  globalThis.Worker = Planted;
+      return faults ? spawnFaulty(faults) : new target(url, options);
+    },
+  });
   return () => {
     globalThis.Worker = Real;
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseBenchOptions } from '../../../scripts/bench-against-options';
 import { parseCompareOptions } from '../../../scripts/bench-compare-options';
+import { parseDeviceBenchOptions } from '../../../scripts/bench-device-options';
 import { FIGURES } from '../../../scripts/bench-figures';
 
 describe('npm run bench', () => {
@@ -61,5 +62,68 @@ describe('npm run bench:compare', () => {
 
   test('gives help', () => {
     expect(parseCompareOptions(['--help'])).toBeUndefined();
+  });
+});
+
+describe('npm run bench without a rival', () => {
+  test('measures the draft voice on WASM, three times', () => {
+    expect(parseDeviceBenchOptions([])).toEqual({
+      model: 'draft',
+      providers: ['wasm'],
+      profiles: ['fast', 'as-published'],
+      runs: 3,
+      cold: false,
+    });
+  });
+
+  test('can be told what to measure', () => {
+    const args = [
+      '--model',
+      'full',
+      '--providers',
+      'webgpu, wasm',
+      '--threads',
+      '1,2,2',
+      '--profiles',
+      'low-memory',
+    ];
+    expect(
+      parseDeviceBenchOptions([
+        ...args,
+        '--runs',
+        '5',
+        '--cold',
+        '--json',
+        'a.json',
+        '--dist',
+        'd',
+      ]),
+    ).toEqual({
+      model: 'full',
+      providers: ['wasm', 'webgpu'],
+      threads: [1, 2],
+      profiles: ['low-memory'],
+      runs: 5,
+      cold: true,
+      json: 'a.json',
+      dist: 'd',
+    });
+  });
+
+  test.each([
+    [['--model', 'large'], '--model cannot be “large”'],
+    [['--providers', 'cpu'], '--providers cannot be “cpu”'],
+    [['--profiles', ''], '--profiles cannot be “”'],
+    [['--threads', '0'], 'not “0”'],
+    [['--threads', 'many'], 'not “many”'],
+    [['--runs', '0'], 'not “0”'],
+    [['--against', 'kokoro-js'], '--against'],
+    [['a.json'], 'a.json'],
+  ])('refuses %j', (args, message) => {
+    expect(() => parseDeviceBenchOptions(args)).toThrow(message);
+  });
+
+  test('gives help', () => {
+    expect(parseDeviceBenchOptions(['-h'])).toBeUndefined();
   });
 });
