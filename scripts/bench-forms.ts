@@ -2,22 +2,28 @@ import { readFileSync } from 'node:fs';
 import * as ort from 'onnxruntime-web';
 import { adaptGraph } from '../src/model/graph/adapt-graph';
 import { externalFiles } from '../src/model/graph/packed-graph';
+import { logSpectralDistance } from '../src/shared/sound-distance';
 import { signalToNoise } from '../test/support/signal-noise';
 import { feedsOf, timed } from './bench-model';
 import { cachedVariant } from './fixture-cache';
 import { median } from './median';
 
-// Compares the forms of the adapted full-size fp32 model: creation, runs of 12 and 60 tokens, and what rounding leaves of the
-// plain form's sound. WASM with one thread in Node, in turns, another form first in each round, medians.
+// Compares the forms of the adapted full-size model, fp32 or (`-- q8`) q8: creation, runs of 12 and 60 tokens, and how far their sound is
+// from the plain form's. WASM with one thread in Node, in turns, another form first in each round, medians.
 
-const FORMS = ['float', 'fast', 'safe'] as const;
-type Form = (typeof FORMS)[number];
+/** Of a file that has floats, and of one that has integers. */
+const FLOAT_FORMS: readonly Form[] = ['float', 'fast', 'safe'];
+const QUANTISED_FORMS: readonly Form[] = ['float', 'safe', 'stored'];
+
+const PRECISION = process.argv[2] === 'q8' ? 'q8' : 'fp32';
+const FORMS = PRECISION === 'q8' ? QUANTISED_FORMS : FLOAT_FORMS;
+type Form = 'float' | 'fast' | 'safe' | 'stored';
 const LENGTHS = [12, 60] as const;
 const ROUNDS = 3;
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
-const bytes = Uint8Array.from(readFileSync(cachedVariant({ width: 'full', precision: 'fp32' })));
+const bytes = Uint8Array.from(readFileSync(cachedVariant({ width: 'full', precision: PRECISION })));
 
 const create = (form: Form) => {
   const { graph } = adaptGraph(bytes, form);
@@ -36,21 +42,27 @@ for (let round = 0; round < ROUNDS; round++)
   for (const form of turns(round))
     await (await timed(creations[form], () => create(form))).release();
 
-const sessions = {
-  float: await create('float'),
-  fast: await create('fast'),
-  safe: await create('safe'),
+const sessions = new Map<Form, ort.InferenceSession>();
+for (const form of FORMS) sessions.set(form, await create(form));
+const run = async (form: Form, tokens: number) => {
+  const session = sessions.get(form);
+  if (!session) throw new Error(`There is no session of the form ${form}.`);
+  return session.run(feedsOf(tokens));
 };
 const row = (...cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`);
-row('form', 'creation, ms', ...LENGTHS.map((tokens) => `${tokens} tokens, ms | ÷ float | SNR, dB`));
-row('---', '---', ...LENGTHS.map(() => '--- | --- | ---'));
+row(
+  'form',
+  'creation, ms',
+  ...LENGTHS.map((tokens) => `${tokens} tokens, ms | ÷ float | SNR, dB | distance, dB`),
+);
+row('---', '---', ...LENGTHS.map(() => '--- | --- | --- | ---'));
 const cells = perForm<string[]>(() => []);
 for (const tokens of LENGTHS) {
   const times = perForm<number[]>(() => []);
   const sound = perForm<Float32Array>(() => new Float32Array());
   for (let round = 0; round <= ROUNDS; round++)
     for (const form of turns(round)) {
-      const { waveform } = await timed(times[form], () => sessions[form].run(feedsOf(tokens)));
+      const { waveform } = await timed(times[form], () => run(form, tokens));
       sound[form] = waveform?.data as Float32Array;
     }
   // The first run of a length compiles and allocates.
@@ -60,6 +72,7 @@ for (const tokens of LENGTHS) {
       ms(form).toFixed(0),
       (ms(form) / ms('float')).toFixed(2),
       signalToNoise(sound[form], sound.float).toFixed(1),
+      logSpectralDistance(sound[form], sound.float).toFixed(2),
     );
 }
 for (const form of FORMS) row(form, median(creations[form]).toFixed(0), ...cells[form]);

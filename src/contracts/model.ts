@@ -5,9 +5,9 @@ export type FileRole = 'graph' | 'weights' | 'voice' | 'vocabulary';
 export type Precision = 'fp32' | 'fp16' | 'q8' | 'mixed';
 
 /**
- * How a model is computed: in float32, whatever its file holds (`float`), and on WASM with far fewer multiplications (`fast`, or
- * `safe` with less rounding); or with the numbers as they are stored (`stored`: integers for q8, less memory, not for WebGPU).
- * `published` is the file untouched.
+ * How a model is computed: in float32, whatever its file holds (`float`); on WASM with far fewer multiplications (`fast`, or
+ * `safe` with less rounding), which needs float32 where sound is made and leaves integers alone elsewhere; or with all numbers as they
+ * are stored (`stored`: integers for q8, least memory). Integers are not for WebGPU. `published` is the file untouched.
  */
 export type ComputeForm = 'float' | 'fast' | 'safe' | 'stored' | 'published';
 

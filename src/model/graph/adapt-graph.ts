@@ -1,7 +1,7 @@
 import type { ComputeForm, Precision } from '../../contracts/model';
 import { decodeModel } from './decode-model';
 import { packGraph } from './packed-graph';
-import { DEQUANTIZE } from './rewrites/dequantize';
+import { DEQUANTIZE, DEQUANTIZE_GENERATOR } from './rewrites/dequantize';
 import { EXPOSE_DURATIONS } from './rewrites/expose-durations';
 import { type FastConvolutionOptions, fastConvolution } from './rewrites/fast-convolution';
 import { fastUpsampling } from './rewrites/fast-upsampling';
@@ -14,10 +14,11 @@ import { type Matches, type Rewrites, rewriteModel } from './rewrites/rewrite-mo
 import { SIMPLIFY } from './rewrites/simplify';
 import { WRAP_PHASE } from './rewrites/wrap-phase';
 import { storedPrecision } from './stored-precision';
+import type { Grade } from './toom-cook/scheme';
 import type { Stored } from './weight-source';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
-export const ADAPTATION_VERSION = 3;
+export const ADAPTATION_VERSION = 4;
 
 /** A form that a graph has to be adapted to. */
 export type AdaptedForm = Exclude<ComputeForm, 'published'>;
@@ -46,11 +47,19 @@ export function fewerMultiplications(options: FastConvolutionOptions): readonly 
   ];
 }
 
+/** The rewrites of a form that multiplies less, and leaves integers alone where that brings nothing. */
+function quick(grade: Grade): readonly Rewrite[] {
+  const rewrites = FLOAT_REWRITES.map((rewrite) =>
+    rewrite === DEQUANTIZE ? DEQUANTIZE_GENERATOR : rewrite,
+  );
+  return [...rewrites, ...fewerMultiplications({ grade })];
+}
+
 /** What adaptation does, in order, for each form. Later rewrites find what earlier ones made. */
 const PIPELINES: Readonly<Record<AdaptedForm, readonly Rewrite[]>> = {
   float: FLOAT_REWRITES,
-  fast: [...FLOAT_REWRITES, ...fewerMultiplications({ grade: 'fast' })],
-  safe: [...FLOAT_REWRITES, ...fewerMultiplications({ grade: 'safe' })],
+  fast: quick('fast'),
+  safe: quick('safe'),
   stored: [SIMPLIFY, EXPOSE_DURATIONS, WRAP_PHASE],
 };
 
