@@ -16,8 +16,8 @@ export function chooseProfile(request: DeviceProfileRequest): DeviceProfile {
 }
 
 /**
- * How a provider computes. Fewer multiplications help where WASM does them (the safer grade takes some 7 % longer, docs/graph-rewrites.md); WebGPU has no integer matrix products, so a model is
- * plain float32 there, and WebNN gets the same.
+ * How a provider computes. Fewer multiplications help where WASM does them (the safer grade takes some 4 % longer,
+ * docs/graph-rewrites.md); WebGPU has no integer matrix products, so a model is plain float32 there, and WebNN gets the same.
  */
 export function computeForm(provider: Provider, profile: DeviceProfile): ComputeForm {
   if (profile === 'as-published') return 'published';

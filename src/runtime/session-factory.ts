@@ -104,8 +104,9 @@ export class SessionFactory {
   }
 
   /**
-   * An adapted float graph leaves the runtime nothing to optimise on WASM: creation is shorter without it, and a run is
-   * not longer (npm run bench:optimisation). Integer operators are fused by it, and the other providers change layouts.
+   * An adapted graph with a float generator leaves the runtime nothing to optimise on WASM: creation is shorter without it, and
+   * a run is not longer (npm run bench:optimisation), even where integers before the generator could be fused. Integers
+   * throughout are fused, and the other providers change layouts.
    */
   #optimizationLevel({ form }: SessionModel): 'all' | 'disabled' {
     const isFloat = form === 'float' || form === 'fast' || form === 'safe';
