@@ -1,7 +1,34 @@
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, lookForBrowser } from './scripts/browser.ts';
 import viteConfig from './vite.config.ts';
+
+/**
+ * Lets the browser keep the runtime's binaries: what it has to ask for again it also compiles again, a second for each of a
+ * hundred workers.
+ */
+const lastingRuntime: Plugin = {
+  name: 'lasting-runtime',
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (/\.wasm(\?|$)/.test(request.url ?? '')) {
+        const setHeader = response.setHeader.bind(response);
+        response.setHeader = (name, value) =>
+          setHeader(name, name.toLowerCase() === 'cache-control' ? LASTING : value);
+        setHeader('Cache-Control', LASTING);
+        const writeHead = response.writeHead.bind(response) as (
+          ...all: unknown[]
+        ) => typeof response;
+        response.writeHead = ((status: number, headers?: object) =>
+          writeHead(status, { ...headers, 'Cache-Control': LASTING })) as typeof response.writeHead;
+      }
+      next();
+    });
+  },
+};
+
+const LASTING = 'public, max-age=3600, immutable';
 
 /** Undefined leaves the search to Playwright, which fails only if a browser test is run. */
 const executablePath = lookForBrowser();
@@ -36,6 +63,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [lastingRuntime],
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
@@ -50,7 +78,8 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(executablePath ? { executablePath } : {}),
-                args: browserArguments(),
+                // Compiling the runtime well takes longer than what tests compute with it; the end-to-end tests do as users' browsers do.
+                args: [...browserArguments(), '--js-flags=--liftoff-only,--wasm-lazy-validation'],
               },
             }),
             instances: [{ browser: 'chromium' }],

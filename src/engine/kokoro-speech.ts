@@ -235,9 +235,11 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     const fallback: VoiceChoice = { ...choice, voice: FALLBACK_VOICE, model: { kind: 'draft' } };
     const canFallBack = this.#options.fallback === 'draft' && choice.model.kind !== 'draft';
     if (canFallBack && this.#fallenBack) return this.#load(fallback, requestId, priority);
+    const earlier = this.#notice;
     try {
       const loaded = await this.#load(choice, requestId, priority);
-      if (choice.model.kind !== 'draft') this.#notice = undefined;
+      // What was told meanwhile is of this model, which may have found no room on the device.
+      if (choice.model.kind !== 'draft' && this.#notice === earlier) this.#notice = undefined;
       return loaded;
     } catch (error) {
       const failure = toFailure(error);
