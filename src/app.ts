@@ -10,16 +10,10 @@ import { KokoroSpeakElement } from './elements/kokoro-speak-element';
 import { readDeviceChoice } from './engine/device-choice';
 import { KokoroSpeech } from './engine/kokoro-speech';
 import { MeasureOffer } from './reader/measure-offer';
+import { part } from './reader/page-part';
 import { startRouter } from './reader/router';
 import { storedChoice } from './reader/stored-choice';
 import { deviceFacts } from './shared/device-facts';
-
-/** The page's element with this id; the page and this script are written together, so it is always there. */
-function part<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const element = document.getElementById(id);
-  if (element instanceof kind) return element;
-  throw new Error(`The page has no fitting #${id}.`);
-}
 
 const speaker = part('speaker', KokoroSpeakElement);
 const reading = part('reading', HTMLElement);

@@ -5,7 +5,7 @@ import { KokoroSpeech } from '../engine/kokoro-speech';
 import { SpeechError } from '../shared/speech-error';
 import { type DeviceDescription, describeDevice } from './device';
 import type { BenchEngineFactory } from './engine';
-import type { VisitOutcome } from './observation';
+import { recorded, withOutcome } from './observation';
 import { type BenchReport, type ReportOptions, reportOf } from './report';
 import { type BenchProgress, runBench } from './runner';
 import { type StoredRun, StoredRuns } from './stored-run';
@@ -147,7 +147,7 @@ export class BenchController implements ReactiveController {
   async #measure(run: StoredRun, signal: AbortSignal): Promise<BenchReport> {
     const { options, request, made } = run;
     const device = await describeDevice();
-    const outcomes: VisitOutcome[] = [...run.outcomes];
+    let { outcomes } = run;
     return runBench(options, {
       engine: this.#engine,
       engineOptions: { ...this.base, model: request },
@@ -158,11 +158,11 @@ export class BenchController implements ReactiveController {
       ...(this.parts.pace ? { pace: this.parts.pace } : {}),
       onProgress: (progress) => this.#enter({ progress }),
       onOutcome: (outcome) => {
-        const at = outcomes.findIndex(({ record }) => record.visit === outcome.record.visit);
-        if (at >= 0) outcomes.splice(at, 1);
-        outcomes.push(outcome);
+        outcomes = withOutcome(outcomes, outcome);
         this.#runs.write({ ...run, outcomes });
-        this.#enter({ report: interim({ device, options, made }, outcomes) });
+        const complete = false;
+        const report = reportOf({ device, options, made, complete, ...recorded(outcomes) });
+        this.#enter({ report });
       },
     });
   }
@@ -175,19 +175,6 @@ export class BenchController implements ReactiveController {
     Object.assign(this, change);
     this.host.requestUpdate();
   }
-}
-
-/** What is known so far. */
-function interim(
-  known: Pick<BenchReport, 'device' | 'options' | 'made'>,
-  outcomes: readonly VisitOutcome[],
-): BenchReport {
-  return reportOf({
-    ...known,
-    complete: false,
-    visits: outcomes.map(({ record }) => record),
-    observations: outcomes.flatMap(({ observations }) => observations),
-  });
 }
 
 /** Keeps a phone's screen on, where the browser lets it: a page out of sight is slowed down. @returns what ends it */

@@ -82,6 +82,26 @@ export interface VisitOutcome {
   readonly observations: readonly BenchObservation[];
 }
 
+/** Outcomes with one more, in the place of an earlier one of the same visit. */
+export function withOutcome(
+  outcomes: readonly VisitOutcome[],
+  outcome: VisitOutcome,
+): readonly VisitOutcome[] {
+  const place = outcomes.findIndex(({ record }) => record.visit === outcome.record.visit);
+  return place >= 0 ? outcomes.with(place, outcome) : [...outcomes, outcome];
+}
+
+/** All records and all observations of some visits. */
+export function recorded(outcomes: readonly VisitOutcome[]): {
+  readonly visits: readonly VisitRecord[];
+  readonly observations: readonly BenchObservation[];
+} {
+  return {
+    visits: outcomes.map(({ record }) => record),
+    observations: outcomes.flatMap(({ observations }) => observations),
+  };
+}
+
 /** Seconds of waiting for a second of sound: below 1 is faster than speech. */
 export function realTimeFactor({ totalMs, audioSeconds }: BenchObservation): number {
   return totalMs / 1000 / audioSeconds;

@@ -1,3 +1,4 @@
+import { LEAST_CORES } from '../engine/dual-governor';
 import {
   type BenchConfiguration,
   configurationId,
@@ -13,8 +14,6 @@ import type { CellSummary } from './summary';
 const SAME_SPEED = 1.05;
 /** A session that needs no more than this for a second of sound is quick enough alone: a second one would only cost memory. */
 const QUICK = 0.25;
-/** Below this, two sessions only take the cores from each other. */
-const LEAST_CORES_FOR_TWO = 4;
 
 /** How a configuration did over all texts. */
 export interface ConfigurationScore {
@@ -84,7 +83,7 @@ export function recommend(
     .sort((a, b) => compare(a, b, fastest));
   const [best] = ranking as [ConfigurationScore, ...ConfigurationScore[]];
   const configuration = parseConfiguration(best.configuration) as BenchConfiguration;
-  const dual = best.realTimeFactor <= QUICK || cores < LEAST_CORES_FOR_TWO ? 'off' : 'auto';
+  const dual = best.realTimeFactor <= QUICK || cores < LEAST_CORES ? 'off' : 'auto';
   return {
     configuration,
     dual,

@@ -5,7 +5,7 @@ import { type DeviceDescription, describeDevice } from './device';
 import type { BenchEngineFactory } from './engine';
 import { fidelityOf, type SpokenPiece } from './fidelity';
 import { pagePace } from './noise';
-import type { VisitOutcome } from './observation';
+import { recorded, type VisitOutcome, withOutcome } from './observation';
 import { type BenchVisit, planVisits } from './plan';
 import { type BenchReport, type ReportOptions, reportOf } from './report';
 import type { BenchTextName } from './texts';
@@ -52,7 +52,7 @@ export async function runBench(options: ReportOptions, parts: BenchParts): Promi
   const signal = parts.signal ?? new AbortController().signal;
   const device = parts.device ?? (await describeDevice());
   const made = parts.made ?? new Date().toISOString();
-  const outcomes: VisitOutcome[] = [...(parts.done ?? [])];
+  let outcomes = parts.done ?? [];
   const references = new Map<BenchTextName, readonly SpokenPiece[]>();
   const plan = planVisits({ ...options, prepare });
   const began = performance.now();
@@ -76,9 +76,7 @@ export async function runBench(options: ReportOptions, parts: BenchParts): Promi
       const unjudged = await visited(visit, { ...context, storedId });
       if (!unjudged) break;
       const outcome = judged(unjudged, references, configurationId(options.reference));
-      const place = outcomes.findIndex(({ record }) => record.visit === visit.index);
-      if (place >= 0) outcomes[place] = outcome;
-      else outcomes.push(outcome);
+      outcomes = withOutcome(outcomes, outcome);
       onOutcome(outcome);
       count++;
       spent += performance.now() - start;
@@ -88,14 +86,7 @@ export async function runBench(options: ReportOptions, parts: BenchParts): Promi
   }
   const complete = !signal.aborted;
   if (complete) onProgress({ done: plan.length, total: plan.length });
-  return reportOf({
-    device,
-    options,
-    made,
-    complete,
-    visits: outcomes.map(({ record }) => record),
-    observations: outcomes.flatMap(({ observations }) => observations),
-  });
+  return reportOf({ device, options, made, complete, ...recorded(outcomes) });
 }
 
 /**

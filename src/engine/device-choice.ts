@@ -1,6 +1,7 @@
 import type { ModelRequest } from '../contracts/model';
 import type { DeviceProfile, DualMode, Provider } from '../contracts/provider';
-import { DeviceMemory } from './device-memory';
+import { deviceFacts } from '../shared/device-facts';
+import { CHOICE_NOTE, DeviceMemory } from './device-memory';
 
 /** The set-up that was measured to be the best on this device, as somebody chose it on the benchmark's page. */
 export interface DeviceChoice {
@@ -18,9 +19,6 @@ export interface DeviceChoice {
 /** What of an engine's options is left to the device, filled in from a {@link DeviceChoice}; the rest was given. */
 export type SessionPreference = Partial<Pick<DeviceChoice, 'provider' | 'profile' | 'threads'>>;
 
-/** Under which name the device's memory has it. */
-export const CHOICE_NOTE = 'choice';
-
 /** What a measurement holds for: another browser, processor or number of threads is another device. */
 export interface ChoiceScope {
   readonly userAgent: string;
@@ -32,8 +30,8 @@ type Notes = Pick<DeviceMemory, 'read' | 'write' | 'remove'>;
 
 /** The browser and the device at hand. */
 export function choiceScope(): ChoiceScope {
-  const { userAgent, hardwareConcurrency } = navigator;
-  return { userAgent, cores: hardwareConcurrency || 1, isolated: crossOriginIsolated };
+  const { userAgent } = navigator;
+  return { userAgent, cores: deviceFacts().cores, isolated: crossOriginIsolated };
 }
 
 /**

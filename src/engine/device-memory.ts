@@ -9,8 +9,8 @@ type Notes = Readonly<Record<string, string>>;
 
 /** The most that is kept; the oldest goes first. A page sees few adapters and models. */
 const MOST_NOTES = 32;
-/** Not learnt but chosen by a person, so it makes no room for what can be learnt anew. */
-const CHOSEN = 'choice';
+/** The name of what was not learnt but chosen by a person, and so makes no room for what can be learnt anew. */
+export const CHOICE_NOTE = 'choice';
 
 /**
  * What was learnt of this device, kept for the next visit: small, and never needed. Where a page may keep nothing (private
@@ -30,7 +30,7 @@ export class DeviceMemory {
     const { [name]: _, ...others } = this.#notes();
     const notes = Object.entries({ ...others, [name]: value });
     const surplus = notes.length - MOST_NOTES;
-    this.#store(notes.filter(([other], index) => index >= surplus || other === CHOSEN));
+    this.#store(notes.filter(([other], index) => index >= surplus || other === CHOICE_NOTE));
   }
 
   /** Forgets what was noted under a name. */

@@ -3,7 +3,7 @@ import { type DeviceFacts, deviceFacts } from '../shared/device-facts';
 import type { DeviceMemory } from './device-memory';
 
 /** Below this, two sessions only take the cores from each other. */
-const LEAST_CORES = 4;
+export const LEAST_CORES = 4;
 /** Gibibytes below which a second copy of the weights is too much. */
 const LEAST_MEMORY = 4;
 /** Seconds of sound made in a second: from here on one session is quick enough for everything. */

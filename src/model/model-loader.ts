@@ -7,8 +7,6 @@ import type { GraphAdapter, RunnableModel } from './graph-adapter';
 import { graphOf, identityOf, type ModelSource, wantedFile, weightsOf } from './model-source';
 import type { StoredView } from './store/model-store';
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 /** A model that is ready to be made a session of. */
 export interface LoadedModel extends RunnableModel {
   /** `id@revision`; `file@url` for an unverified file. */
@@ -136,7 +134,7 @@ export class ModelLoader {
     const source = { content, sha256: graph.keptAs && sha256, file, model: identity };
     if (parts) {
       const model = this.adapter.unpack(source, parts);
-      const info = packedInfo(model.graph as Bytes);
+      const info = packedInfo(model.graph);
       return { identity, precision, form: info?.form ?? 'float', ...model };
     }
     const chosen = await form;

@@ -2,15 +2,9 @@ import { DRAFT_VOICES } from '../contracts/voices';
 import '../elements/define';
 import { KokoroSpeakElement } from '../elements/kokoro-speak-element';
 import { DownloadNote } from './download-note';
+import { part } from './page-part';
 import { textStatistics } from './text-statistics';
 import { connectVoiceMenu } from './voice-menu';
-
-/** The page's element with this id; the page and this script are written together, so it is always there. */
-function part<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const element = document.getElementById(id);
-  if (element instanceof kind) return element;
-  throw new Error(`The page has no fitting #${id}.`);
-}
 
 const text = part('text', HTMLTextAreaElement);
 const statistics = part('statistics', HTMLElement);

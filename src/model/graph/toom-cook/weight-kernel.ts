@@ -12,8 +12,8 @@ const RESULTS_AT = FACTORS_AT + 4 * MOST_TAPS * MOST_PRODUCTS;
 type Multiply = (taps: number, products: number, factors: number, results: number) => void;
 
 /**
- * Multiplies blocks of weights with a scheme's matrix, sixteen numbers at a time: some 150 bytes of WebAssembly with SIMD, which
- * the runtime needs too. JavaScript took ten times as long, 0.8 s of each start.
+ * Multiplies blocks of weights with a scheme's matrix, sixteen numbers at a time: some 360 bytes of WebAssembly with SIMD, which
+ * the runtime needs too. In JavaScript this was most of what making the weights took at each start.
  */
 export class WeightKernel {
   /** `[taps, BLOCK]`: what is multiplied next. */
