@@ -71,11 +71,6 @@ export class GraphAdapter {
     });
   }
 
-  /** The same model with its weights on the device instead of in memory. */
-  moved({ graph }: RunnableModel, weights: StoredView): RunnableModel {
-    return { graph, externalData: externalFiles(graph, weightsOf(weights)) ?? [] };
-  }
-
   /** Resolves when no graph is being written to the store any more. */
   async idle(): Promise<void> {
     await this.#writes;

@@ -138,11 +138,7 @@ export class ModelLoader {
       return { identity, precision, form: info?.form ?? 'float', ...model };
     }
     const chosen = await form;
-    const model = await this.adapter.adapt(source, chosen);
-    const loaded = { identity, precision, form: chosen };
-    if (!(content instanceof Uint8Array) || chosen === 'published') return { ...loaded, ...model };
-    const view = opened(await this.files.reopen(graph, content));
-    return { ...loaded, ...(view ? this.adapter.moved(model, view) : model) };
+    return { identity, precision, form: chosen, ...(await this.adapter.adapt(source, chosen)) };
   }
 
   /** The weights, parts of them put together in memory; undefined if there are none. */

@@ -6,6 +6,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** A writer in another thread, and how far it is. */
 export interface WriterStatus {
   readonly id: number;
+  readonly canView: boolean;
   readonly stored: number;
   readonly state: Bytes | undefined;
 }

@@ -21,8 +21,8 @@ function writerOf(id: number): FileWriter {
 }
 
 function statusOf(id: number): WriterStatus {
-  const { stored, state } = writerOf(id);
-  return { id, stored, state };
+  const { stored, state, canView } = writerOf(id);
+  return { id, canView, stored, state };
 }
 
 const refuse = (name: string) => async () => {

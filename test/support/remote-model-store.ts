@@ -94,6 +94,10 @@ class RemoteFileWriter implements FileWriter {
     this.#status = status;
   }
 
+  get canView() {
+    return this.#status.canView;
+  }
+
   get stored() {
     return this.#status.stored;
   }

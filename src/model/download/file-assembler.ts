@@ -1,8 +1,10 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
 import { SpeechError } from '../../shared/speech-error';
 import { PIECE_BYTES } from '../store/model-store';
+import { storeError } from '../store/store-error';
 import type { FileSink } from './file-sink';
 import type { PieceQueue } from './piece-queue';
+import { fromStore } from './storing-patience';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -10,8 +12,12 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface AssemblerOptions {
   /** Length of the whole file. */
   readonly bytes: number;
-  /** Whether all of it is wanted in memory; else only the piece that is filled and the one that is written are there. */
-  readonly keepsWhole: boolean;
+  /**
+   * Whether all of it is wanted in memory; else only the piece that is filled and the one that is written are there.
+   * `if-not-stored` wants it from the moment on in which the device cannot take it: nothing that has arrived is lost, unless the
+   * device hangs with a part of it.
+   */
+  readonly keepsWhole: boolean | 'if-not-stored';
   /** Keeps the pieces on the device, and those of an earlier visit; undefined for memory alone. */
   readonly queue?: PieceQueue | undefined;
   /** Longest piece, instead of the store's own; for tests. */
@@ -23,7 +29,8 @@ export interface AssemblerOptions {
  * pieces in which it is stored, each with the hash of all bytes up to its end: so the next visit can go on from there.
  *
  * In memory it exists once if the whole is wanted (the pieces are parts of that), else as two pieces at most: then a
- * piece that is full waits for the one before it to be written.
+ * piece that is full waits for the one before it to be written. A whole that is wanted only if storing fails is put together
+ * then, of what can be read back and those two pieces.
  */
 export class FileAssembler implements FileSink {
   readonly #bytes: number;
@@ -33,8 +40,11 @@ export class FileAssembler implements FileSink {
   #room: Bytes;
   /** Where in the file the room begins. */
   #roomStart = 0;
-  /** The other piece, where only pieces are kept. */
-  #spare: Bytes | undefined;
+  /** The other piece, where only pieces are kept, and where in the file it begins. */
+  #spare: { readonly bytes: Bytes; readonly start: number | undefined } | undefined;
+  /** What could be read of what was stored when storing failed, in a buffer for the whole file. */
+  #salvaged: { readonly whole: Bytes; readonly bytes: number } | undefined;
+  #keepsWhole: boolean;
   /** Where in the file the piece begins that is being filled. */
   #pieceStart = 0;
   #received = 0;
@@ -48,7 +58,14 @@ export class FileAssembler implements FileSink {
     this.#queue = options.queue;
     this.#pieceBytes = options.pieceBytes ?? this.#queue?.pieceBytes ?? PIECE_BYTES;
     const { keepsWhole, bytes } = options;
-    this.#room = new Uint8Array(keepsWhole ? bytes : Math.min(bytes, this.#pieceBytes));
+    this.#keepsWhole = keepsWhole === true;
+    this.#room = new Uint8Array(this.#keepsWhole ? bytes : Math.min(bytes, this.#pieceBytes));
+    if (keepsWhole === 'if-not-stored' && this.#queue)
+      this.#queue.onFailing = async (stored) => {
+        const whole = new Uint8Array(bytes);
+        if (stored.stored > 0) await stored.readInto(whole);
+        this.#salvaged = { whole, bytes: stored.stored };
+      };
   }
 
   /** Goes on from what the queue has of an earlier visit; begins anew if that cannot be used. */
@@ -62,9 +79,25 @@ export class FileAssembler implements FileSink {
     return this.#received;
   }
 
-  /** The buffer of the whole file, if it was wanted; the caller owns it once all bytes are here. */
-  get whole(): Bytes {
-    return this.#room;
+  /** The buffer of the whole file, which the caller owns once all bytes are here; undefined if it is not in memory. */
+  get whole(): Bytes | undefined {
+    return this.#keepsWhole ? this.#room : undefined;
+  }
+
+  /** Brings what has arrived into memory when storing has failed, or hangs. @returns whether all of it is there */
+  rescue(): boolean {
+    if (this.#keepsWhole) return true;
+    const nothing = { whole: new Uint8Array(this.#salvaged ? 0 : this.#bytes), bytes: 0 };
+    const { whole, bytes } = this.#salvaged ?? nothing;
+    const { start = this.#roomStart } = this.#spare ?? {};
+    if (bytes < start) return false;
+    if (this.#spare && start < this.#roomStart) whole.set(this.#spare.bytes, start);
+    whole.set(this.#room.subarray(0, this.#received - this.#roomStart), this.#roomStart);
+    this.#room = whole;
+    this.#roomStart = 0;
+    this.#spare = undefined;
+    this.#keepsWhole = true;
+    return true;
   }
 
   /** Rejects with `quota` or `storage-unavailable` if the pieces cannot be stored and are nowhere else. */
@@ -86,6 +119,7 @@ export class FileAssembler implements FileSink {
     this.#received = 0;
     this.#pieceStart = 0;
     this.#roomStart = 0;
+    if (this.#spare) this.#spare = { bytes: this.#spare.bytes, start: undefined };
     this.#queue?.restart();
   }
 
@@ -105,10 +139,10 @@ export class FileAssembler implements FileSink {
     try {
       if (!queue.state || queue.stored > this.#bytes) throw new RangeError('Not of this file');
       this.hasher.load(queue.state);
-      if (this.options.keepsWhole) await queue.readInto(this.#room);
+      if (this.#keepsWhole) await queue.readInto(this.#room);
       this.#received = queue.stored;
       this.#pieceStart = queue.stored;
-      this.#roomStart = this.options.keepsWhole ? 0 : queue.stored;
+      this.#roomStart = this.#keepsWhole ? 0 : queue.stored;
     } catch {
       this.restart();
     }
@@ -116,15 +150,24 @@ export class FileAssembler implements FileSink {
 
   async #cut(): Promise<void> {
     const begun = this.#store();
-    if (this.options.keepsWhole || !this.#queue) return;
-    await begun;
-    if (this.#queue.failure) throw new SpeechError(this.#queue.failure);
+    if (this.#keepsWhole || !this.#queue) return;
+    const late = (await this.#patiently(begun)) === 'late';
+    if (late || this.#queue.failure) {
+      if (this.options.keepsWhole && this.rescue()) return;
+      const { failure } = this.#queue;
+      throw failure ? new SpeechError(failure) : storeError('It hangs.');
+    }
     if (this.#received === this.#bytes) return;
     // What was in the spare piece is written now.
-    const spare = this.#spare ?? new Uint8Array(this.#room.byteLength);
-    this.#spare = this.#room;
+    const spare = this.#spare?.bytes ?? new Uint8Array(this.#room.byteLength);
+    this.#spare = { bytes: this.#room, start: this.#roomStart };
     this.#room = spare;
     this.#roomStart = this.#received;
+  }
+
+  /** A store that is a convenience is not waited for when it hangs. */
+  async #patiently(begun: Promise<void> | undefined): Promise<unknown> {
+    return this.options.keepsWhole && begun ? await fromStore(begun) : await begun;
   }
 
   #store(): Promise<void> | undefined {

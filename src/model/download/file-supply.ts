@@ -2,25 +2,19 @@ import type { Outcome } from '../../contracts/outcome';
 import { SpeechError, throwIfAborted } from '../../shared/speech-error';
 import type { StoredView } from '../store/model-store';
 import { abortable } from './abortable';
-import { FileAssembler } from './file-assembler';
+import { type AssemblerOptions, FileAssembler } from './file-assembler';
 import { GrowingFile } from './growing-file';
 import { KeptFiles, type KeptFilesParts } from './kept-files';
 import { type MeteredDownloadParts, meteredDownload } from './metered-download';
 import type { PieceQueue } from './piece-queue';
 import type { ProgressEntry, ProgressLedger } from './progress-ledger';
+import { fromStore } from './storing-patience';
 import { isKept, type KeptFile, type WantedFile } from './wanted-file';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A file in memory, or one that is open on the device, which whoever got it has to close. */
 export type SuppliedFile = Bytes | StoredView;
-
-/** A buffer that can give its memory away, which the types of older targets do not know. */
-type TransferableBuffer = ArrayBuffer & { transfer?(length: number): ArrayBuffer };
-
-/** A disk that has not written a file after so many milliseconds, and one for so many bytes, is not waited for. */
-const WRITING_MS = 200;
-const WRITTEN_PER_MS = 100_000;
 
 /** What a {@link FileSupply} works with. */
 export interface FileSupplyParts extends KeptFilesParts, MeteredDownloadParts {
@@ -58,8 +52,9 @@ export class FileSupply {
   }
 
   /**
-   * As {@link get}, but a file that the device has is only opened, where it can be read part by part: what is not in memory
-   * need not fit there.
+   * As {@link get}, but where files can be read part by part on the device this one is only opened there, also after a download,
+   * which goes through two pieces of memory: what is not in memory need not fit there. It is in memory if it could not
+   * be stored.
    */
   async open(wanted: WantedFile, signal?: AbortSignal): Promise<SuppliedFile> {
     if (!isKept(wanted)) return await this.get(wanted, signal);
@@ -70,26 +65,12 @@ export class FileSupply {
           if (signal?.aborted) view?.close();
           return view ?? (await this.#read(wanted));
         },
-        fetch: (queue) => this.#toMemory(wanted, queue, entry, signal),
+        fetch: (queue) =>
+          queue.ok && queue.value.canView
+            ? this.#toDevice(wanted, queue.value, entry, signal)
+            : this.#toMemory(wanted, queue, entry, signal),
       }),
     );
-  }
-
-  /**
-   * Opens on the device what {@link open} gave in memory, once it is there; undefined if that takes long or cannot be.
-   * Nobody may use the memory any more if there is a view: it is freed.
-   */
-  async reopen(wanted: WantedFile, bytes: Bytes): Promise<StoredView | undefined> {
-    if (!isKept(wanted)) return undefined;
-    const patience = WRITING_MS + bytes.byteLength / WRITTEN_PER_MS;
-    const isWritten = await Promise.race([
-      this.idle().then(() => true),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), patience)),
-    ]);
-    const view = isWritten ? await this.#view(wanted).catch(() => undefined) : undefined;
-    // Memory of this size is not to wait for a collection.
-    if (view) (bytes.buffer as TransferableBuffer).transfer?.(0);
-    return view;
   }
 
   /**
@@ -151,7 +132,7 @@ export class FileSupply {
         ? new GrowingFile()
         : await FileAssembler.create({ bytes, keepsWhole: true });
     await meteredDownload(wanted, sink, entry, this.parts, signal);
-    return sink.whole;
+    return wholeOf(sink);
   }
 
   async #toMemory(
@@ -163,7 +144,29 @@ export class FileSupply {
     if (!queue.ok) return await this.#unkept(file, entry, signal);
     const sink = await this.#assemble(file, queue.value, true, entry, signal);
     queue.value.commit();
-    return sink.whole;
+    return wholeOf(sink);
+  }
+
+  /** Brings a file to the device and opens it there. */
+  async #toDevice(
+    file: KeptFile,
+    queue: PieceQueue,
+    entry: ProgressEntry,
+    signal: AbortSignal | undefined,
+  ): Promise<SuppliedFile> {
+    try {
+      const sink = await this.#assemble(file, queue, 'if-not-stored', entry, signal);
+      queue.commit();
+      if ((await fromStore(queue.over)) === true) {
+        const view = await this.#view(file);
+        if (signal?.aborted) view?.close();
+        if (view) return view;
+      } else if (sink.rescue()) return wholeOf(sink);
+    } catch (error) {
+      // Only the store is worth another attempt, without it.
+      if (signal?.aborted || !isStoreTrouble(error)) throw error;
+    }
+    return await this.#unkept(file, entry, signal);
   }
 
   async #toStore(
@@ -183,7 +186,7 @@ export class FileSupply {
   async #assemble(
     file: KeptFile,
     queue: PieceQueue,
-    keepsWhole: boolean,
+    keepsWhole: AssemblerOptions['keepsWhole'],
     entry: ProgressEntry,
     signal: AbortSignal | undefined,
   ): Promise<FileAssembler> {
@@ -201,4 +204,15 @@ export class FileSupply {
       throw error;
     }
   }
+}
+
+/** What a sink has that keeps everything in memory. */
+function wholeOf({ whole }: { readonly whole: Bytes | undefined }): Bytes {
+  if (!whole) throw new Error('The file is not in memory.');
+  return whole;
+}
+
+function isStoreTrouble(error: unknown): boolean {
+  const { code } = error instanceof SpeechError ? error.failure : {};
+  return code === 'quota' || code === 'storage-unavailable';
 }

@@ -19,6 +19,11 @@ export class PieceQueue {
   #tail: Promise<void> = Promise.resolve();
   #failure: SpeechFailure | undefined;
   readonly #over = deferred<boolean>();
+  /**
+   * Called when storing has failed, before what was stored is removed: the last chance to read it. Its own failure counts
+   * for nothing.
+   */
+  onFailing: ((writer: Pick<FileWriter, 'stored' | 'readInto'>) => Promise<void>) | undefined;
 
   private constructor(
     private readonly store: ModelStore,
@@ -39,6 +44,11 @@ export class PieceQueue {
   /** Length of the pieces that suit the store. */
   get pieceBytes(): number {
     return this.writer.pieceBytes;
+  }
+
+  /** Whether the whole file can be opened part by part. */
+  get canView(): boolean {
+    return this.writer.canView;
   }
 
   /** Bytes that an earlier visit left. */
@@ -107,6 +117,7 @@ export class PieceQueue {
         await job();
       } catch (error) {
         this.#failure = storeError(error).failure;
+        await this.onFailing?.(this.writer).catch(() => undefined);
         // A part that cannot be finished takes the room of something else.
         await this.writer.discard().catch(() => undefined);
         this.onFailure(this.#failure);

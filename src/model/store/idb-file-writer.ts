@@ -27,6 +27,7 @@ const NOTHING: Standing = { first: 0, records: 0, bytes: 0, state: undefined };
 /** Writes one file as a series of records, each stored together with an entry that tells how far the file is. */
 export class IdbFileWriter implements FileWriter {
   readonly pieceBytes = PIECE_BYTES;
+  readonly canView = false;
   readonly #files: IdbFiles;
   readonly #name: string;
   readonly #info: FileInfo;

@@ -92,6 +92,7 @@ export class MemoryModelStore implements ModelStore {
     };
     return {
       pieceBytes: this.pieceBytes,
+      canView: true,
       get stored() {
         return lengthOf(begun.pieces);
       },

@@ -30,6 +30,8 @@ export interface PartialFile extends FileInfo {
 export interface FileWriter {
   /** Length of the pieces that suit this store, at most {@link PIECE_BYTES}: what a download holds in memory of it. */
   readonly pieceBytes: number;
+  /** Whether the whole file can be opened part by part afterwards, see {@link ModelStore.view}. */
+  readonly canView: boolean;
   /** Bytes that are stored, those of an earlier attempt included. */
   readonly stored: number;
   /** What the last {@link append} gave as its state, of an earlier attempt perhaps; undefined before the first. */
@@ -43,7 +45,8 @@ export interface FileWriter {
    * Stores the next bytes. `piece` and `state` are read until the promise settles; they are neither kept nor detached.
    * @param piece at most {@link PIECE_BYTES}
    * @param state whatever its writer needs to go on from here: the hash of all bytes so far
-   * After a rejection what was stored before is still there, and the writer is good for {@link discard} only.
+   * After a rejection what was stored before is still there, and the writer is good for {@link readInto} and
+   * {@link discard} only.
    */
   append(piece: Uint8Array<ArrayBuffer>, state: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Makes the file exist, in place of any other of its name. */

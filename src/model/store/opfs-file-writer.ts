@@ -24,6 +24,7 @@ const OPFS_PIECE_BYTES = 2 * 1024 * 1024;
  */
 export class OpfsFileWriter implements FileWriter {
   readonly pieceBytes = OPFS_PIECE_BYTES;
+  readonly canView = true;
   readonly #folder: OpfsFolder;
   readonly #name: string;
   readonly #info: FileInfo;

@@ -40,7 +40,7 @@ async function get(changes: Partial<DownloadRequest> = {}) {
     transferred += count;
   };
   await download({ ...request, onBytes }, sink);
-  return { bytes: sink.whole, transferred };
+  return { bytes: sink.whole ?? new Uint8Array(), transferred };
 }
 
 /** What `fetch` is told of the HTTP cache from now on. */

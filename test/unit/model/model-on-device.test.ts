@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ComputeForm, ModelRequest } from '../../../src/contracts/model';
 import { LocalFileLock } from '../../../src/model/download/local-file-lock';
 import { externalFiles } from '../../../src/model/graph/packed-graph';
@@ -10,6 +10,8 @@ import { type Hub, startHub } from '../../support/hub';
 import { patternBytes } from '../../support/pattern-bytes';
 
 const GRAPH = 'onnx/model_quantized.onnx';
+/** A small part of the file, and none of it is a whole number of them. */
+const PIECE = 100_003;
 const BYTES = Uint8Array.from(buildVariant({ width: 'tiny', precision: 'q8' }));
 
 /** A store that tells what is open, and what was read of it. */
@@ -60,8 +62,9 @@ beforeEach(() => {
 });
 
 const nothing = () => undefined;
-const newSupply = () =>
+const newSupply = (patience: { readonly retries?: number } = {}) =>
   new ModelSupply({
+    patience: { backoffMs: 1, ...patience },
     assetBase: `${hub.origin}/`,
     modelBase: hub.origin,
     store,
@@ -105,8 +108,10 @@ describe('a model on the device', () => {
     expect(hub.requests[GRAPH]?.requests).toBe(1);
   });
 
-  it('leaves memory after the download as well, once it is stored', async () => {
+  it('is never in memory as a whole after the download either', async () => {
+    store = new WatchedStore(Number.POSITIVE_INFINITY, PIECE);
     const model = await load(newSupply());
+    expect(store.wholeReads).toBe(0);
     expect(store.views.size).toBe(1);
     expect(contents(model.externalData)).toEqual(expected(model.graph));
     expect(store.bytesRead).toBeGreaterThan(0);
@@ -114,11 +119,50 @@ describe('a model on the device', () => {
     expect(store.views.size).toBe(0);
   });
 
-  it('stays in memory where it could not be stored', async () => {
-    store.capacity = BYTES.length / 2;
+  it.each([
+    ['at the first piece', 0],
+    ['at the second', PIECE],
+    ['amid', 5 * PIECE + 1],
+    ['before the last two', BYTES.length - PIECE - 1],
+    ['at the last', BYTES.length - 1],
+  ])('is in memory where the room ends %s, and asked for once', async (_, room) => {
+    store = new WatchedStore(room, PIECE);
     const model = await load(newSupply());
     expect(contents(model.externalData)).toEqual(expected(model.graph));
     expect(store.bytesRead).toBe(0);
+    expect(hub.requests[GRAPH]).toMatchObject({ requests: 1, bytes: BYTES.length });
+  });
+
+  it('goes on in memory with what an earlier visit left, where the room ends', async () => {
+    store = new WatchedStore(4 * PIECE, PIECE);
+    hub.fault(GRAPH, { kind: 'cut', afterBytes: 3 * PIECE + 7 });
+    await expect(load(newSupply({ retries: 0 }))).rejects.toThrow();
+    hub.reset();
+    const model = await load(newSupply());
+    expect(contents(model.externalData)).toEqual(expected(model.graph));
+    expect(hub.requests[GRAPH]?.bytes).toBeLessThan(BYTES.length);
+  });
+
+  it('is downloaded anew where the disk hangs with a part of it', async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout'],
+      shouldAdvanceTime: true,
+      advanceTimeDelta: 500,
+    });
+    store = new WatchedStore(Number.POSITIVE_INFINITY, PIECE);
+    const open = store.open.bind(store);
+    store.open = async (...args) => {
+      const writer = await open(...args);
+      const append = writer.append.bind(writer);
+      return Object.assign(writer, {
+        append: (...piece: Parameters<typeof append>) =>
+          writer.stored > PIECE ? new Promise<void>(nothing) : append(...piece),
+      });
+    };
+    const model = await load(newSupply());
+    vi.useRealTimers();
+    expect(contents(model.externalData)).toEqual(expected(model.graph));
+    expect(hub.requests[GRAPH]?.requests).toBe(2);
   });
 
   it('is read as a whole where files cannot be opened, and to be adapted anew', async () => {
