@@ -18,7 +18,7 @@ import type { Grade } from './toom-cook/scheme';
 import type { Stored } from './weight-source';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
-export const ADAPTATION_VERSION = 4;
+export const ADAPTATION_VERSION = 5;
 
 /** A form that a graph has to be adapted to. */
 export type AdaptedForm = Exclude<ComputeForm, 'published'>;

@@ -1,7 +1,17 @@
 import { dequantise } from './quantised-numbers';
 import { type Allocate, allocateFresh } from './scratch';
-import { type Grade, isKernel, type Kernel, toomCookScheme } from './toom-cook/scheme';
-import { transformedUpsampling, transformedWeights } from './toom-cook/transformed-weights';
+import {
+  type Grade,
+  isKernel,
+  type Kernel,
+  type ToomCookScheme,
+  toomCookScheme,
+} from './toom-cook/scheme';
+import {
+  allProducts,
+  transformedUpsampling,
+  transformedWeights,
+} from './toom-cook/transformed-weights';
 
 /** Numbers as they are stored: little-endian, a view into the model's file or a small array of its own. */
 export type Stored = Uint8Array<ArrayBuffer>;
@@ -39,12 +49,20 @@ export type PlainSource<S = Stored> =
   /** float32 from quantised integers. */
   | ({ readonly kind: 'quantised' } & Quantised<S>);
 
+/** Some of the products of a scheme, which follow each other. */
+export interface ProductRange {
+  readonly from: number;
+  readonly count: number;
+}
+
 /** Weights of a convolution as a Toom-Cook scheme takes them: float32 `[products, output channels, input channels]`. */
 export interface Transformed<S = Stored> {
   /** float32, the weights of the convolution as it was. */
   readonly weights: PlainSource<S>;
   readonly kernel: Kernel;
   readonly grade: Grade;
+  /** Left out for all of them. */
+  readonly range?: ProductRange;
   /** The convolution was a transposed one. */
   readonly upsampling?: { readonly inputChannels: number; readonly stride: number };
 }
@@ -60,8 +78,9 @@ export type WeightSource<S = Stored> =
 /** Bytes that {@link materialise} gives. */
 export function materialisedBytes(source: WeightSource<Sized>): number {
   if (source.kind === 'toom-cook') {
-    const { products } = toomCookScheme(source.kernel, source.grade);
-    return (materialisedBytes(source.weights) / source.kernel) * products;
+    const { range, kernel, grade } = source;
+    const { count } = range ?? allProducts(toomCookScheme(kernel, grade));
+    return (materialisedBytes(source.weights) / kernel) * count;
   }
   const { length } = source.stored;
   if (source.kind === 'stored') return length;
@@ -89,8 +108,8 @@ export function materialise(
 }
 
 function transformed(source: Transformed, allocate: Allocate): Uint8Array<ArrayBuffer> {
-  const { weights, kernel, grade, upsampling } = source;
-  const scheme = toomCookScheme(kernel, grade);
+  const { weights, kernel, grade, range, upsampling } = source;
+  const scheme = { ...toomCookScheme(kernel, grade), range };
   const numbers = floatsIn(materialise(weights, allocate), allocate);
   if (!upsampling) return bytesOf(transformedWeights(scheme, numbers, allocate));
   const { inputChannels, stride } = upsampling;
@@ -155,8 +174,9 @@ function floatsIn(stored: Stored, allocate: Allocate): Float32Array<ArrayBuffer>
 export function isConsistent(source: WeightSource<Sized>): boolean {
   if (source.kind === 'quantised') return isConsistentlyQuantised(source);
   if (source.kind !== 'toom-cook') return true;
-  const { weights, kernel, upsampling } = source;
-  if (!isKernel(kernel) || !['fast', 'safe'].includes(source.grade)) return false;
+  const { weights, kernel, grade, range, upsampling } = source;
+  if (!isKernel(kernel) || !['fast', 'safe'].includes(grade)) return false;
+  if (range && !isRangeOf(toomCookScheme(kernel, grade), range)) return false;
   const count = materialisedBytes(weights) / 4;
   const isWhole = isConsistent(weights) && count > 0 && count % kernel === 0;
   if (!isWhole || !upsampling) return isWhole;
@@ -187,4 +207,9 @@ function isConsistentlyQuantised({
         transposedColumns >= 1 &&
         block % transposedColumns === 0))
   );
+}
+
+function isRangeOf({ products }: ToomCookScheme, { from, count }: ProductRange): boolean {
+  const isWhole = Number.isInteger(from) && Number.isInteger(count);
+  return isWhole && from >= 0 && count >= 1 && from + count <= products;
 }

@@ -5,6 +5,16 @@ import { BLOCK, WeightKernel } from './weight-kernel';
 /** Made when it is first needed. */
 let kernelOnce: WeightKernel | undefined;
 
+/** A scheme, and those of its products that weights are wanted for: all, if nothing is said. */
+type Wanted = ToomCookScheme & {
+  readonly range?: { readonly from: number; readonly count: number } | undefined;
+};
+
+/** Every product of a scheme. */
+export function allProducts({ products }: ToomCookScheme): { from: number; count: number } {
+  return { from: 0, count: products };
+}
+
 /**
  * The weights of a convolution as the products of a scheme take them. This is on the way to the first sound, for some ten
  * million numbers.
@@ -13,15 +23,17 @@ let kernelOnce: WeightKernel | undefined;
  * @returns `[products, pairs]`
  */
 function transform(
-  { kernel, products, weight }: ToomCookScheme,
+  wanted: Wanted,
   pairs: number,
   taps: (tap: number, start: number, into: Float32Array, at: number, count: number) => void,
   allocate: Allocate,
 ): Float32Array<ArrayBuffer> {
+  const { kernel, weight, range = allProducts(wanted) } = wanted;
+  const { from: first, count: products } = range;
   const out = allocate(products * pairs);
   kernelOnce ??= new WeightKernel();
   const { block } = kernelOnce;
-  kernelOnce.setFactors(weight);
+  kernelOnce.setFactors(weight.subarray(first * kernel, (first + products) * kernel));
   for (let start = 0; start < pairs; start += BLOCK) {
     const count = Math.min(BLOCK, pairs - start);
     for (let tap = 0; tap < kernel; tap++) taps(tap, start, block, tap * BLOCK, count);
@@ -40,7 +52,7 @@ function transform(
  * @returns `[products, output channels, input channels]`
  */
 export function transformedWeights(
-  scheme: ToomCookScheme,
+  scheme: Wanted,
   weights: Float32Array,
   allocate: Allocate,
 ): Float32Array<ArrayBuffer> {
@@ -63,7 +75,7 @@ export function transformedWeights(
  * @returns `[products, stride × channels, input channels]`
  */
 export function transformedUpsampling(
-  scheme: ToomCookScheme,
+  scheme: Wanted,
   weights: Float32Array,
   inputChannels: number,
   stride: number,

@@ -217,3 +217,36 @@ describe('isConsistent', () => {
     expect(isConsistent(wrong)).toBe(false);
   });
 });
+
+it('of some products are those among the weights of all', () => {
+  fc.assert(
+    fc.property(
+      base,
+      grades,
+      fc.constantFrom(...KERNELS),
+      fc.nat(),
+      fc.nat(),
+      ({ kind, offset, seed }, grade, kernel, a, b) => {
+        const pairs = 7 * 40;
+        const weights = weightsOf(kind, pairs * kernel, offset, seed);
+        const upsampling = kernel === 2 ? { inputChannels: 7, stride: 4 } : undefined;
+        const all: ToomCook = {
+          kind: 'toom-cook',
+          weights,
+          kernel,
+          grade,
+          ...(upsampling ? { upsampling } : {}),
+        };
+        const { products } = toomCookScheme(kernel, grade);
+        const from = a % products;
+        const count = 1 + (b % (products - from));
+        const some: ToomCook = { ...all, range: { from, count } };
+        expect(isConsistent(some)).toBe(true);
+        expect(materialisedBytes(some)).toBe(4 * pairs * count);
+        const part = materialise(all).subarray(4 * pairs * from, 4 * pairs * (from + count));
+        expect(Buffer.compare(materialise(some), part)).toBe(0);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
