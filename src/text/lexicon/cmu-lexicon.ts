@@ -1,31 +1,32 @@
-import { speechError } from '../../shared/speech-error';
 import { arpabetToKokoro } from './arpabet';
 import type { Lexicon } from './lexicon';
+import { inflate, readAsset } from './read-asset';
 import { SUPPLEMENT } from './supplement';
+import { WordTable } from './word-table';
 
-/** The CMU Pronouncing Dictionary (BSD-style licence), first pronunciation of each word. */
+/** The CMU Pronouncing Dictionary (BSD-style licence). */
 class CmuLexicon implements Lexicon {
-  constructor(private readonly entries: Readonly<Record<string, string>>) {}
+  constructor(private readonly table: WordTable) {}
 
   lookup(word: string): string | undefined {
     const own = SUPPLEMENT.get(word);
     if (own) return own;
-    // The entries are a plain object: without this check "constructor" would find a function.
-    const arpabet = Object.hasOwn(this.entries, word) ? this.entries[word] : undefined;
+    const arpabet = this.table.find(word)[0];
     return arpabet === undefined ? undefined : arpabetToKokoro(arpabet, word);
+  }
+
+  alternatives(word: string): readonly string[] {
+    const own = SUPPLEMENT.get(word);
+    const all = this.table.find(word).map((arpabet) => arpabetToKokoro(arpabet, word));
+    return [...new Set(own ? [own, ...all] : all)];
   }
 }
 
 /**
- * Loads CMUdict: a 4.7 MB module, fetched only when the first text is to be read.
- * Throws `network` (`unreachable`) when the module cannot be had.
+ * Loads CMUdict, 0.6 MB, fetched only when the first text is to be read. Throws `network` (`unreachable`) when it
+ * cannot be had.
  */
 export async function loadCmuLexicon(): Promise<Lexicon> {
-  try {
-    const { dictionary } = await import('cmu-pronouncing-dictionary');
-    return new CmuLexicon(dictionary);
-  } catch (error) {
-    const host = globalThis.location?.host || 'The pronouncing dictionary';
-    throw speechError('network', 'unreachable', { host }, error);
-  }
+  const packed = await readAsset(new URL('./data/cmudict.bin', import.meta.url));
+  return new CmuLexicon(new WordTable(await inflate(packed)));
 }

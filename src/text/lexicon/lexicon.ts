@@ -5,4 +5,11 @@ export interface Lexicon {
    * @param word lower-case ASCII letters, with inner apostrophes
    */
   lookup(word: string): string | undefined;
+  /** Every pronunciation that is listed for a word, the commonest first. */
+  alternatives?(word: string): readonly string[];
+  /**
+   * How an American would say a word that is not listed, by its letters; undefined if it has none that can be said.
+   * @param word lower-case ASCII letters
+   */
+  guess?(word: string): string | undefined;
 }
