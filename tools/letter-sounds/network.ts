@@ -3,8 +3,12 @@ import { seededRandom } from './random';
 import { FEATURES, type Inventory, type Samples } from './samples';
 
 /** Width of the first layer, which sums a row for each feature, and of the second. */
-export const FIRST = 256;
-export const SECOND = 96;
+export const FIRST = 384;
+export const SECOND = 128;
+
+/** Share of each layer that is left out at random while it learns, so that it does not learn the words by heart. */
+const FIRST_DROPPED = 0.35;
+const SECOND_DROPPED = 0.15;
 
 const DECAY = 0.9;
 const DECAY_SQUARE = 0.999;
@@ -77,9 +81,9 @@ export class Network {
   }
 
   /** Learns from a batch; returns the summed cross entropy in nats. */
-  learn(samples: Samples, batch: Int32Array, rate: number): number {
+  learn(samples: Samples, batch: Int32Array, rate: number, random: () => number): number {
     let loss = 0;
-    for (const sample of batch) loss += this.#one(samples, sample);
+    for (const sample of batch) loss += this.#one(samples, sample, random);
     for (let row = 0; row < this.#touched.length; row++) {
       if (this.#touched[row]) this.first.step(row, rate);
     }
@@ -89,7 +93,7 @@ export class Network {
     return loss;
   }
 
-  #one(samples: Samples, sample: number): number {
+  #one(samples: Samples, sample: number, random: () => number): number {
     const hidden = this.#hidden;
     const second = this.#second;
     const active = this.#active;
@@ -105,13 +109,18 @@ export class Network {
     second.set(w2.subarray(FIRST * SECOND));
     let actives = 0;
     for (let i = 0; i < FIRST; i++) {
-      const value = hidden[i] ?? 0;
-      if (value <= 0) continue;
+      if ((hidden[i] ?? 0) <= 0 || random() < FIRST_DROPPED) continue;
+      const value = (hidden[i] ?? 0) / (1 - FIRST_DROPPED);
+      hidden[i] = value;
       active[actives++] = i;
       const base = i * SECOND;
       for (let j = 0; j < SECOND; j++) second[j] = (second[j] ?? 0) + value * (w2[base + j] ?? 0);
     }
-    for (let j = 0; j < SECOND; j++) if ((second[j] ?? 0) < 0) second[j] = 0;
+    for (let j = 0; j < SECOND; j++) {
+      const value = second[j] ?? 0;
+      const isKept = value > 0 && random() >= SECOND_DROPPED;
+      second[j] = isKept ? value / (1 - SECOND_DROPPED) : 0;
+    }
     const loss = this.#outputs(letters[sample] ?? 0, targets[sample] ?? 0);
     this.#backward(from, rows, actives);
     return loss;
@@ -161,7 +170,7 @@ export class Network {
     const g1 = this.first.gradient;
     const firstBack = this.#firstBack;
     for (let j = 0; j < SECOND; j++) {
-      if (second[j] === 0) back[j] = 0;
+      back[j] = second[j] === 0 ? 0 : (back[j] ?? 0) / (1 - SECOND_DROPPED);
       g2[FIRST * SECOND + j] = (g2[FIRST * SECOND + j] ?? 0) + (back[j] ?? 0);
     }
     firstBack.fill(0);
@@ -174,7 +183,7 @@ export class Network {
         slope += (back[j] ?? 0) * (w2[base + j] ?? 0);
         g2[base + j] = (g2[base + j] ?? 0) + value * (back[j] ?? 0);
       }
-      firstBack[i] = slope;
+      firstBack[i] = slope / (1 - FIRST_DROPPED);
     }
     for (let f = 0; f <= FEATURES; f++) {
       const row = f < FEATURES ? (rows[from + f] ?? 0) : FEATURE_ROWS;

@@ -1,3 +1,6 @@
+import type { WordsAround } from './homograph-features';
+import type { Sense } from './homograph-words';
+
 /** Where the pronunciations of words come from. */
 export interface Lexicon {
   /**
@@ -12,4 +15,9 @@ export interface Lexicon {
    * @param word lower-case ASCII letters
    */
   guess?(word: string): string | undefined;
+  /**
+   * How an American says a word that is written like another, and which of them it is; undefined for other words.
+   * @param word in lower case
+   */
+  senseOf?(word: string, around: WordsAround): Sense | undefined;
 }

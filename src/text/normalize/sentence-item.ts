@@ -12,6 +12,10 @@ export interface WrittenWord extends Placed {
   readonly spoken: string;
   /** True when the letters are named one by one. */
   readonly spelled: boolean;
+  /** Its pronunciation, where the author gave one: Kokoro's phone set of the language, used as it is. */
+  readonly phonemes?: string;
+  /** How much weight the author gave it; without it, its form decides. */
+  readonly emphasis?: 'strong' | 'moderate' | 'reduced' | 'none';
 }
 
 /** Punctuation that the model hears. */
