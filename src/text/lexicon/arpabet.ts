@@ -1,4 +1,4 @@
-import { isSyllabicN, type Phone, reducedVowel } from './reduced-vowels';
+import { isBeforeN, type Phone, reducedVowel } from './reduced-vowels';
 
 /** ARPAbet vowels without their stress digit; AH and ER depend on the stress and are not here. */
 const VOWELS: Readonly<Record<string, string>> = {
@@ -95,13 +95,14 @@ function soundOf(phones: readonly Phone[], i: number, spelling: string): string 
   const phone = phones[i];
   if (!phone) return '';
   const { name, stress } = phone;
-  if (stress === '')
-    return name === 'T' && isFlap(phones, i, spelling) ? 'T' : (CONSONANTS[name] ?? '');
+  if (stress === '') return name === 'T' && isFlap(phones, i) ? 'T' : (CONSONANTS[name] ?? '');
   const mark = STRESS_MARKS[stress] ?? '';
   if (name === 'ER') return `${mark}${stress === '0' ? 'ə' : 'ɜ'}ɹ`;
   if (stress === '0' && (name === 'IH' || name === 'AH')) {
     return reducedVowel(phones, i, spelling);
   }
+  // Example, enjoy: the prefixes ex-, en- and em-.
+  if (name === 'EH' && stress === '0' && i === 0 && /^e[xnm]/.test(spelling)) return 'ɪ';
   // Actual, continuous: the reference glides from one weak vowel to the other.
   if (name === 'UW' && stress === '0' && phones[i + 1]?.name === 'AH') return 'əw';
   // CMUdict writes near and here with IY, the reference with ɪ.
@@ -109,12 +110,12 @@ function soundOf(phones: readonly Phone[], i: number, spelling: string): string 
   return mark + (name === 'AH' ? 'ʌ' : (VOWELS[name] ?? ''));
 }
 
-/** American t between a vowel (or r) and an unstressed vowel, but not before a syllabic n: water, party. */
-function isFlap(phones: readonly Phone[], i: number, spelling: string): boolean {
+/** American t between a vowel (or r) and an unstressed vowel, but not before a schwa and n: water, party, button. */
+function isFlap(phones: readonly Phone[], i: number): boolean {
   const before = phones[i - 1];
   const after = phones[i + 1];
   if (!before || after?.stress !== '0') return false;
   if (before.stress === '' && before.name !== 'R') return false;
   if (before.name === 'R' && i < 2) return false;
-  return !isSyllabicN(phones, i + 1, spelling);
+  return !isBeforeN(phones, i + 1);
 }

@@ -25,8 +25,9 @@ export function reducedVowel(phones: readonly Phone[], i: number, spelling: stri
   if (i === 0 && spelling.startsWith('un') && after === 'N' && !/^un(?:til|less)$/.test(spelling))
     return 'ʌ';
   if (!isFirst && hasClearI(phones, i, spelling)) return 'ɪ';
+  if (!isFirst && after === 'S' && /sis$/.test(spelling)) return 'ɪ';
   if (phones[i]?.name === 'AH') return isSyllabic(phones, i, spelling) ? 'ᵊ' : 'ə';
-  if (!isFirst) return after === 'NG' || (after === 'S' && /sis$/.test(spelling)) ? 'ɪ' : 'ə';
+  if (!isFirst) return after === 'NG' ? 'ɪ' : 'ə';
   if (i === 0) return 'ɪ';
   // The prefixes be-, de-, re-, se-, and di- before one consonant.
   if (!/^[^aeiouy]+e[^aeiouy]/.test(spelling) && !isOpen(phones, i)) return 'ɪ';
@@ -70,7 +71,7 @@ function isSyllabic(phones: readonly Phone[], i: number, spelling: string): bool
   const isClosed = !beyond || beyond.stress === '';
   switch (phones[i + 1]?.name) {
     case 'L':
-      if (!isClosed) return before.name === 'K' && spelling.endsWith('ally');
+      if (!isClosed) return isUnwritten(before, spelling);
       return !BEFORE_FULL_L.has(before.name);
     case 'N':
       if (!isClosed) return false;
@@ -84,7 +85,14 @@ function isSyllabic(phones: readonly Phone[], i: number, spelling: string): bool
   }
 }
 
-/** Whether the schwa at `i` is said as a syllabic n, before which no t becomes a flap. */
-export function isSyllabicN(phones: readonly Phone[], i: number, spelling: string): boolean {
-  return phones[i]?.name === 'AH' && phones[i + 1]?.name === 'N' && isSyllabic(phones, i, spelling);
+/** Whether no letter stands for a schwa before l and a vowel: scrambling, basically. */
+function isUnwritten(before: Phone, spelling: string): boolean {
+  return before.name === 'K'
+    ? spelling.endsWith('ally')
+    : /[bdfgkptz]l(?:ing|er|ers)$/.test(spelling);
+}
+
+/** Whether a schwa and an n follow, before which no t becomes a flap: button, scrutiny. */
+export function isBeforeN(phones: readonly Phone[], i: number): boolean {
+  return phones[i]?.name === 'AH' && phones[i + 1]?.name === 'N';
 }
