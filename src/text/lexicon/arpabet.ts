@@ -46,6 +46,9 @@ const CONSONANTS: Readonly<Record<string, string>> = {
 
 const STRESS_MARKS: Readonly<Record<string, string>> = { '0': '', '1': 'ˈ', '2': 'ˌ' };
 
+/** Vowels that a syllable without stress may have. */
+const WEAK = new Set(['AH', 'IH', 'ER', 'UH']);
+
 /**
  * One CMUdict entry in Kokoro's American phone set.
  * @param arpabet phones with stress digits, separated by spaces: `W AO1 T ER0`
@@ -68,7 +71,8 @@ function parsePhone(text: string): Phone {
 
 /**
  * One primary stress a word, the last; a final -y or -o that CMUdict gives a secondary one has none, nor has in-, im-
- * or de- directly before the primary one, nor -ed; -ary has a secondary one.
+ * or de- directly before the primary one, nor -ed; -ary has a secondary one, and so has a
+ * full vowel at the beginning before a syllable without stress: decompose.
  */
 function settleStress(phones: Phone[], spelling: string): void {
   const last = phones.at(-1);
@@ -81,6 +85,9 @@ function settleStress(phones: Phone[], spelling: string): void {
   const first = phones.find((phone) => phone.stress !== '');
   const next = phones.find((phone) => phone !== first && phone.stress !== '');
   if (first?.name === 'IH' && first.stress === '2' && next?.stress === '1') first.stress = '0';
+  if (first?.stress === '0' && next?.stress === '0' && primary >= 0 && !WEAK.has(first.name)) {
+    first.stress = '2';
+  }
   const syllable = phones.at(-2);
   if (syllable?.name === 'IH' && syllable.stress === '2' && /(?:[td]ed|es)$/.test(spelling)) {
     syllable.stress = '0';

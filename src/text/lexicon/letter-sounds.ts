@@ -1,9 +1,9 @@
 import { letterRows, NOTHING_SPOKEN, type Spoken, speak, spokenRows } from './letter-features';
 
 /** How many ways to say the letters so far are followed up. */
-const BEAM = 4;
+const BEAM = 3;
 /** Ways that are this much less likely than the best (in nats) are given up. */
-const MARGIN = 6;
+const MARGIN = 2;
 
 interface Header {
   readonly features: number;
@@ -81,13 +81,16 @@ export class LetterSounds {
     }
     open.sort((a, b) => b.score - a.score);
     const least = (open[0]?.score ?? 0) - MARGIN;
-    return open
-      .slice(0, BEAM)
-      .filter(({ score }) => score >= least)
-      .map(({ from, chunk, score }) => {
-        const phones = this.#chunks[chunk] ?? [];
-        return { score, phones: [...from.phones, ...phones], spoken: speak(from.spoken, phones) };
-      });
+    // Of ways that look the same from here on, the likelier one is enough.
+    const kept = new Map<string, Path>();
+    for (const { from, chunk, score } of open) {
+      if (kept.size === BEAM || score < least) break;
+      const phones = this.#chunks[chunk] ?? [];
+      const spoken = speak(from.spoken, phones);
+      const key = spokenRows(spoken).join();
+      if (!kept.has(key)) kept.set(key, { score, phones: [...from.phones, ...phones], spoken });
+    }
+    return [...kept.values()];
   }
 
   #sumLetterRows(rows: readonly number[]): void {

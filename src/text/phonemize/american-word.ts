@@ -1,17 +1,13 @@
 import type { Lexicon } from '../lexicon/lexicon';
 import { isSpokenAcronym, isUnsayable } from './acronym';
+import { compound } from './compound';
 import { derive } from './derivation';
-import { differenceOf } from './difference';
+import { bySpelling } from './respelling';
 import { spell } from './spelling';
 import { inflect, withS } from './suffixes';
 
 /** Longest word that is looked up or taken apart; anything longer is not a word, and is spelled. */
 const LONGEST_WORD = 45;
-/** Shortest part of a compound: shorter ones match by accident. */
-const SHORTEST_PART = 4;
-/** A compound that differs from the letters' usual sounds in more of its sounds than this was cut at the wrong place. */
-const MOST_DIFFERENT = 0.25;
-
 /** Capitals that are letters, although the same letters make a small word. */
 const SPELLED_CAPITALS = new Set('AI AM DVD EU ID IT ML PM TV UK UN US'.split(' '));
 const PARTS = /[A-Z]*[^A-Z']+|[A-Z]+/g;
@@ -35,7 +31,7 @@ export function americanWord(word: string, lexicon: Lexicon, shouting: boolean):
   return (
     wholeWord(lower, lexicon) ??
     partsOf(word, lexicon, shouting) ??
-    compound(lower, lexicon) ??
+    compound(lower, word !== lower && !shouting, lexicon) ??
     unknownWord(word, lexicon, shouting)
   );
 }
@@ -55,7 +51,8 @@ function wholeWord(word: string, lexicon: Lexicon): string | undefined {
   const lookup = (stem: string) => lexicon.lookup(stem);
   const inflected = (stem: string) => lookup(stem) ?? inflect(stem, lookup);
   const derived = (stem: string) => inflected(stem) ?? derive(stem, lookup);
-  return lookup(word) ?? inflect(word, derived) ?? derive(word, inflected);
+  const whole = (stem: string) => lookup(stem) ?? inflect(stem, derived) ?? derive(stem, inflected);
+  return whole(word) ?? bySpelling(word, whole);
 }
 
 /** `JavaScript`, `WebGPU`, `d'Artagnan`: a word in each hump and on each side of an apostrophe. */
@@ -63,21 +60,4 @@ function partsOf(word: string, lexicon: Lexicon, shouting: boolean): string | un
   const parts = word.match(PARTS) ?? [];
   if (parts.length < 2) return undefined;
   return parts.map((part) => americanWord(part, lexicon, shouting)).join('');
-}
-
-/** Two known words written as one; the second keeps only a secondary stress. */
-function compound(word: string, lexicon: Lexicon): string | undefined {
-  const lookup = (stem: string) => lexicon.lookup(stem);
-  for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
-    const first = lookup(word.slice(0, cut));
-    if (first === undefined) continue;
-    const end = word.slice(cut);
-    const second = lookup(end) ?? inflect(end, lookup);
-    if (second === undefined) continue;
-    const whole = first + second.replaceAll('ˈ', 'ˌ');
-    // Carmi-chael, Abs-ton: names are full of words that they are not made of.
-    const guess = lexicon.guess?.(word);
-    if (!guess || differenceOf(whole, guess) <= MOST_DIFFERENT) return whole;
-  }
-  return undefined;
 }

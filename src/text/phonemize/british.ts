@@ -4,6 +4,8 @@ import { isStress, isVowel } from './sounds';
 import { inflect } from './suffixes';
 import { vowelSpellings } from './vowel-spellings';
 
+/** Longest word whose letters are compared with its sounds: that takes the product of their numbers. */
+const LONGEST_WORD = 45;
 const YOD_LETTERS = /^(?:u|ew|eu|ue|ui)/;
 /** What is said otherwise as a whole: American sounds, spelling, British sounds. */
 const ENDINGS: readonly (readonly [RegExp, RegExp, string])[] = [
@@ -22,7 +24,7 @@ const ENDINGS: readonly (readonly [RegExp, RegExp, string])[] = [
  * @param word its spelling, lower case
  */
 export function toBritish(american: string, word: string): string {
-  const exception = exceptionFor(word);
+  const exception = word.length > LONGEST_WORD ? undefined : exceptionFor(word);
   if (exception) return exception;
   const source = ENDINGS.reduce(
     (sounds, [from, spelling, to]) => (spelling.test(word) ? sounds.replace(from, to) : sounds),
@@ -38,7 +40,8 @@ function exceptionFor(word: string): string | undefined {
 
 function convert(american: string, word: string): string {
   const sounds = american.replace(/[ˈˌ]/g, '');
-  const spellings = vowelSpellings(word, sounds);
+  // Anything longer is no word, and is spelled.
+  const spellings = word.length > LONGEST_WORD ? [] : vowelSpellings(word, sounds);
   const isBath = isBathWord(word);
   let out = '';
   let at = 0;
@@ -79,7 +82,9 @@ function convert(american: string, word: string): string {
 
 /** `nu` → `nju`: British keeps the j that American lost after t, d and n. */
 function withYod(before: string): string {
-  return /[tdn]$|ɡz$/.test(before) ? `${before}j` : before;
+  const last = before.at(-1) ?? '';
+  const isKept = 'tdn'.includes(last) || (last === 'z' && before.at(-2) === 'ɡ');
+  return isKept && last !== '' ? `${before}j` : before;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isStress, isVowel } from './sounds';
+import { shift } from './stress-shift';
 import type { StemLookup } from './suffixes';
 import { flapped, stemsBeforeVowel } from './suffixes';
 
@@ -62,6 +64,7 @@ const PREFIXES: readonly (readonly [string, string])[] = Object.entries({
   electro: 'ɪlˌɛktɹO',
   geo: 'ʤˌiO',
   hyper: 'hˌIpəɹ',
+  in: 'ɪn',
   inter: 'ˌɪntəɹ',
   macro: 'mˌækɹO',
   mega: 'mˌɛɡə',
@@ -103,7 +106,7 @@ const SHORTEST_AFTER_PREFIX = 4;
  * @param word lower-case ASCII letters
  */
 export function derive(word: string, lookup: StemLookup): string | undefined {
-  return bySuffix(word, lookup) ?? byPrefix(word, lookup);
+  return shift(word, lookup) ?? bySuffix(word, lookup) ?? byPrefix(word, lookup);
 }
 
 function bySuffix(word: string, lookup: StemLookup): string | undefined {
@@ -122,7 +125,15 @@ function byPrefix(word: string, lookup: StemLookup): string | undefined {
   for (const [letters, sound] of PREFIXES) {
     if (!word.startsWith(letters) || word.length < letters.length + SHORTEST_AFTER_PREFIX) continue;
     const known = lookup(word.slice(letters.length));
-    if (known) return sound + known;
+    if (known) return withRhythm(sound, known) + known;
   }
   return undefined;
+}
+
+/** A prefix without stress takes a secondary one if the syllable after it has none: decompile, but declutter. */
+function withRhythm(prefix: string, stem: string): string {
+  const isMarked = /[ˈˌ]/.test(prefix);
+  const first = [...stem].findIndex(isVowel);
+  if (isMarked || first < 0 || isStress(stem.charAt(first - 1))) return prefix;
+  return prefix.replace(/[iɪʌæ]/, 'ˌ$&');
 }

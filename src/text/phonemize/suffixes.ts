@@ -63,7 +63,9 @@ function stemsBeforeS(base: string): string[] {
 
 /** How a stem before -ed, -ing, -er may be written: as it is, with a lost e, with y for i, with one consonant for two. */
 export function stemsBeforeVowel(base: string, mayEndInI: boolean): string[] {
-  const stems = [base, `${base}e`];
+  // Hoping is of hope, composing of compose: a single consonant would have been doubled, and s is not left alone.
+  const lostE = /[scvzg]$|^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(base);
+  const stems = lostE ? [`${base}e`, base] : [base, `${base}e`];
   if (mayEndInI && base.endsWith('i')) stems.push(`${base.slice(0, -1)}y`);
   if (base.length > 2 && base.at(-1) === base.at(-2)) stems.push(base.slice(0, -1));
   return stems.filter((stem) => /[aeiouy]/.test(stem));

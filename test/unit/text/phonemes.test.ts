@@ -33,6 +33,22 @@ describe('ARPAbet in Kokoro’s phone set', () => {
     ['nineteen', 'N AY1 N T IY1 N', 'nˌIntˈin'],
     ['environments', 'IH0 N V AY1 R AH0 N M AH0 N T S', 'ɪnvˈIɹənmᵊnts'],
     ['attack', 'AH0 T AE1 K', 'ətˈæk'],
+    ['important', 'IH2 M P AO1 R T AH0 N T', 'ɪmpˈɔɹtᵊnt'],
+    ['decide', 'D IH2 S AY1 D', 'dəsˈId'],
+    ['deduct', 'D IH0 D AH1 K T', 'dᵻdˈʌkt'],
+    ['decompose', 'D IY0 K AH0 M P OW1 Z', 'dˌikəmpˈOz'],
+    ['biggest', 'B IH1 G AH0 S T', 'bˈɪɡᵻst'],
+    ['artist', 'AA1 R T AH0 S T', 'ˈɑɹTɪst'],
+    ['music', 'M Y UW1 Z IH0 K', 'mjˈuzɪk'],
+    ['musical', 'M Y UW1 Z IH0 K AH0 L', 'mjˈuzəkᵊl'],
+    ['actively', 'AE1 K T IH0 V L IY0', 'ˈæktəvli'],
+    ['continuous', 'K AH0 N T IH1 N Y UW0 AH0 S', 'kəntˈɪnjəwəs'],
+    ['military', 'M IH1 L AH0 T EH0 R IY0', 'mˈɪlətˌɛɹi'],
+    ['vision', 'V IH1 ZH AH0 N', 'vˈɪʒᵊn'],
+    ['normal', 'N AO1 R M AH0 L', 'nˈɔɹməl'],
+    ['prism', 'P R IH1 Z AH0 M', 'pɹˈɪzəm'],
+    ['example', 'EH0 G Z AE1 M P AH0 L', 'ɪɡzˈæmpᵊl'],
+    ['unable', 'AH0 N EY1 B AH0 L', 'ʌnˈAbᵊl'],
   ])('%s', (word, arpabet, phonemes) => {
     expect(arpabetToKokoro(arpabet, word)).toBe(phonemes);
   });
@@ -140,6 +156,18 @@ describe('British', () => {
     ['happy', 'hˈapi'],
     ['wanted', 'wˈɒntɪd'],
     ['sorry', 'sˈɒɹi'],
+    ['ability', 'əbˈɪlɪti'],
+    ['military', 'mˈɪlɪtəɹi'],
+    ['organization', 'ˌɔːɡənIzˈAʃᵊn'],
+    ['factual', 'fˈakʧʊəl'],
+    ['fabricate', 'fˈabɹɪkAt'],
+    ['faithful', 'fˈAθfʊl'],
+    ['missile', 'mˈɪsIl'],
+    ['hurry', 'hˈʌɹi'],
+    ['forest', 'fˈɒɹɪst'],
+    ['duty', 'djˈuːti'],
+    ['decide', 'dɪsˈId'],
+    ['schedules', 'ʃˈɛdjuːlz'],
   ])('%s', (text, phonemes) => {
     expect(say(text, 'en-gb')).toBe(phonemes);
   });
