@@ -1,7 +1,7 @@
 import { arpabetToKokoro } from './arpabet';
 import type { WordsAround } from './homograph-features';
 import { HomographModel } from './homograph-model';
-import type { Sense } from './homograph-words';
+import { HOMOGRAPHS, type Sense } from './homograph-words';
 import { LetterSounds } from './letter-sounds';
 import type { Lexicon } from './lexicon';
 import { inflate, readAsset } from './read-asset';
@@ -29,7 +29,8 @@ class CmuLexicon implements Lexicon {
   alternatives(word: string): readonly string[] {
     const own = SUPPLEMENT.get(word);
     const all = this.table.find(word).map((arpabet) => arpabetToKokoro(arpabet, word));
-    return [...new Set(own ? [own, ...all] : all)];
+    const senses = HOMOGRAPHS.get(word)?.senses.map(({ phonemes }) => phonemes) ?? [];
+    return [...new Set([...(own ? [own] : []), ...senses, ...all])];
   }
 
   guess(word: string): string | undefined {

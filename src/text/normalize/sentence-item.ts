@@ -12,9 +12,9 @@ export interface WrittenWord extends Placed {
   readonly spoken: string;
   /** True when the letters are named one by one. */
   readonly spelled: boolean;
-  /** Its pronunciation, where the author gave one: Kokoro's phone set of the language, used as it is. */
+  /** How it is to be said, in Kokoro's symbols, if the document or the user says so; used as it is. */
   readonly phonemes?: string;
-  /** How much weight the author gave it; without it, its form decides. */
+  /** How strongly the document stresses it. */
   readonly emphasis?: 'strong' | 'moderate' | 'reduced' | 'none';
 }
 

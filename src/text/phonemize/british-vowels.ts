@@ -21,12 +21,14 @@ const SHORT_A_BEFORE_R = /arr|char[ai]|para|cari|appar|arab|arid|ari[ts]/;
 /** American merged these with the vowel of `story`: forest, sorry. */
 const SHORT_O_BEFORE_R =
   /orr|forest|forei|orang|moral|coral|origin|istoric|orit(?:y|ies)|flori[sd]|oracle|orator|quarr|warr[aei]/;
+/** Function words that have the vowel of `lot` in British. */
+const SHORT_O_WORDS = /^(?:of|from|was|wasn't|what|what's|what'll|because)$/;
 /** American merged these with the vowel of `bird`: hurry, worry. */
 const SHORT_U_BEFORE_R = /(?:^|[chstm])urr[aeioy]|courag|worr|thorough|borough|[nl]ourish/;
 
 /** A stressed or full vowel in British. */
 export function fullVowel(symbol: string, place: VowelPlace): string {
-  const { spelling, before, after, isBath } = place;
+  const { word, spelling, before, after, isBath } = place;
   if (after.startsWith('ɹ')) return beforeR(symbol, place);
   const afterW = before.endsWith('w');
   switch (symbol) {
@@ -42,6 +44,8 @@ export function fullVowel(symbol: string, place: VowelPlace): string {
       return 'iː';
     case 'u':
       return 'uː';
+    case 'ʌ':
+      return SHORT_O_WORDS.test(word) ? 'ɒ' : 'ʌ';
     default:
       return symbol;
   }
@@ -86,6 +90,9 @@ function beforeR(
 export function weakVowel(symbol: string, place: VowelPlace): string {
   const { word, spelling, before, after, isFirst } = place;
   if (symbol === 'ᵻ') return 'ɪ';
+  // He, we're: the only vowel of a word is long, but for `the`.
+  if (symbol === 'i' && isFirst && word !== 'the' && !isVowel(after.charAt(0)))
+    return fullVowel(symbol, place);
   if (symbol === 'i') return isFinalY(after, word) ? 'i' : 'ɪ';
   if (symbol === 'ᵊ') return syllabic(place);
   if (symbol === 'u' && isVowel(after.charAt(0))) return 'ʊ';

@@ -25,7 +25,7 @@ export const BRITISH_WORDS: ReadonlyMap<string, string> = new Map(
   simultaneous sˌɪmᵊltˈAnɪəs; sloth slˈQθ; solder sˈQldəɹ; squirrel skwˈɪɹᵊl; stupid stjˈuːpɪd;
   sunday sˈʌndA; sure ʃˈɔːɹ; syrup sˈɪɹəp; territory tˈɛɹɪtɹi; thorough θˈʌɹə; thursday θˈɜːzdA;
   tomato təmˈɑːtQ; tourist tˈʊəɹɪst; trait tɹˈA; tuesday tjˈuːzdA; vase vˈɑːz; vitamin vˈɪtəmɪn;
-  was wɒz; wednesday wˈɛnzdA; what wˌɒt; wrath ɹˈɒθ; yesterday jˈɛstədA; yoghurt jˈɒɡət;
+  wednesday wˈɛnzdA; wrath ɹˈɒθ; yesterday jˈɛstədA; yoghurt jˈɒɡət;
   yogurt jˈɒɡət; your jɔːɹ; z zˈɛd; zebra zˈɛbɹə; zenith zˈɛnɪθ`
     .split(';')
     .map((entry) => entry.trim().split(' ') as [string, string]),
