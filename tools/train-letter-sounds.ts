@@ -1,9 +1,9 @@
 /**
  * Trains the letter-to-sound network on CMUdict without the held-out words, and writes it with 8-bit weights to
  * src/text/lexicon/data/letter-sounds.bin. It works for a few minutes, writes a checkpoint to .cache/ and goes on there
- * when it is run again, until all epochs are done (about 25 minutes on one core). Seed, order and arithmetic are fixed.
+ * when it is run again, until all epochs are done (about 30 minutes on one core). Seed, order and arithmetic are fixed.
  *
- * Usage: tsx tools/train-letter-sounds.ts [--minutes 3.5] [--epochs 12]
+ * Usage: tsx tools/train-letter-sounds.ts [--minutes 3.5]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -19,15 +19,16 @@ import { takeInventory, takeSamples } from './letter-sounds/samples';
 const OUT = new URL('../src/text/lexicon/data/letter-sounds.bin', import.meta.url);
 const SEED = 8;
 const BATCH = 64;
-const RATE = 1.5e-3;
+/**
+ * First with dropout and a bold rate that falls along a cosine; then a few epochs without dropout and with a small rate, in
+ * which it may learn regular words by heart after all.
+ */
+const PHASES = [
+  { epochs: 12, rate: 1.5e-3, dropout: { first: 0.35, second: 0.15 } },
+  { epochs: 3, rate: 2e-4, dropout: { first: 0, second: 0 } },
+] as const;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '3.5' },
-    epochs: { type: 'string', default: '12' },
-  },
-});
-const epochs = Number(values.epochs);
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '3.5' } } });
 const deadline = Date.now() + Number(values.minutes) * 60_000;
 
 const words = cmuWords().filter(({ word }) => !word.includes("'") && !isHeldOut(word));
@@ -37,7 +38,7 @@ const samples = takeSamples(aligned, inventory);
 const network = new Network(inventory, SEED);
 let { batches } = load(network);
 const perEpoch = Math.ceil(samples.count / BATCH);
-const all = perEpoch * epochs;
+const all = perEpoch * PHASES.reduce((sum, { epochs }) => sum + epochs, 0);
 console.log(
   `${aligned.length} words, ${samples.count} letters, ${inventory.chunks.length} chunks; batch ${batches} of ${all}`,
 );
@@ -50,10 +51,11 @@ while (batches < all && Date.now() < deadline) {
   const at = (batches % perEpoch) * BATCH;
   if (at === 0 || order.length === 0) order = shuffled(samples.count, SEED + 1 + epoch);
   const batch = order.subarray(at, at + BATCH);
-  const rate = (RATE * (1 + Math.cos((Math.PI * batches) / all))) / 2 + 1e-6;
+  const { rate, dropout } = scheduleAt(batches);
   // The first steps of Adam are too bold.
+  const step = rate * Math.min(1, (batches + 1) / 500);
   const random = seededRandom(SEED * 1_000_003 + batches);
-  loss += network.learn(samples, batch, rate * Math.min(1, (batches + 1) / 500), random);
+  loss += network.learn(samples, batch, step, random, dropout);
   seen += batch.length;
   batches++;
   if (batches % 2000 === 0) {
@@ -67,6 +69,20 @@ mkdirSync(new URL('.', OUT), { recursive: true });
 const packed = packNetwork(network, inventory);
 writeFileSync(OUT, packed);
 console.log(`${batches} of ${all} batches; ${packed.byteLength} bytes`);
+
+/** The phase that a batch is in, and its rate. */
+function scheduleAt(done: number) {
+  let from = 0;
+  for (const { epochs, rate, dropout } of PHASES) {
+    const length = epochs * perEpoch;
+    if (done < from + length) {
+      const fall = (1 + Math.cos((Math.PI * (done - from)) / length)) / 2;
+      return { rate: rate * fall + 1e-6, dropout };
+    }
+    from += length;
+  }
+  throw new RangeError(`there is no batch ${done}`);
+}
 
 function shuffled(count: number, seed: number): Int32Array {
   const random = seededRandom(seed);

@@ -7,8 +7,10 @@ export const FIRST = 384;
 export const SECOND = 128;
 
 /** Share of each layer that is left out at random while it learns, so that it does not learn the words by heart. */
-const FIRST_DROPPED = 0.35;
-const SECOND_DROPPED = 0.15;
+export interface Dropout {
+  readonly first: number;
+  readonly second: number;
+}
 
 const DECAY = 0.9;
 const DECAY_SQUARE = 0.999;
@@ -58,6 +60,7 @@ export class Network {
   readonly first: Layer;
   readonly second: Layer;
   readonly output: Layer;
+  #dropout: Dropout = { first: 0, second: 0 };
   readonly #hidden = new Float32Array(FIRST);
   readonly #active = new Int32Array(FIRST);
   readonly #second = new Float32Array(SECOND);
@@ -81,7 +84,14 @@ export class Network {
   }
 
   /** Learns from a batch; returns the summed cross entropy in nats. */
-  learn(samples: Samples, batch: Int32Array, rate: number, random: () => number): number {
+  learn(
+    samples: Samples,
+    batch: Int32Array,
+    rate: number,
+    random: () => number,
+    dropout: Dropout,
+  ): number {
+    this.#dropout = dropout;
     let loss = 0;
     for (const sample of batch) loss += this.#one(samples, sample, random);
     for (let row = 0; row < this.#touched.length; row++) {
@@ -107,10 +117,11 @@ export class Network {
     }
     const w2 = this.second.weights;
     second.set(w2.subarray(FIRST * SECOND));
+    const dropped = this.#dropout.first;
     let actives = 0;
     for (let i = 0; i < FIRST; i++) {
-      if ((hidden[i] ?? 0) <= 0 || random() < FIRST_DROPPED) continue;
-      const value = (hidden[i] ?? 0) / (1 - FIRST_DROPPED);
+      if ((hidden[i] ?? 0) <= 0 || random() < dropped) continue;
+      const value = (hidden[i] ?? 0) / (1 - dropped);
       hidden[i] = value;
       active[actives++] = i;
       const base = i * SECOND;
@@ -118,8 +129,8 @@ export class Network {
     }
     for (let j = 0; j < SECOND; j++) {
       const value = second[j] ?? 0;
-      const isKept = value > 0 && random() >= SECOND_DROPPED;
-      second[j] = isKept ? value / (1 - SECOND_DROPPED) : 0;
+      const isKept = value > 0 && random() >= this.#dropout.second;
+      second[j] = isKept ? value / (1 - this.#dropout.second) : 0;
     }
     const loss = this.#outputs(letters[sample] ?? 0, targets[sample] ?? 0);
     this.#backward(from, rows, actives);
@@ -170,7 +181,7 @@ export class Network {
     const g1 = this.first.gradient;
     const firstBack = this.#firstBack;
     for (let j = 0; j < SECOND; j++) {
-      back[j] = second[j] === 0 ? 0 : (back[j] ?? 0) / (1 - SECOND_DROPPED);
+      back[j] = second[j] === 0 ? 0 : (back[j] ?? 0) / (1 - this.#dropout.second);
       g2[FIRST * SECOND + j] = (g2[FIRST * SECOND + j] ?? 0) + (back[j] ?? 0);
     }
     firstBack.fill(0);
@@ -183,7 +194,7 @@ export class Network {
         slope += (back[j] ?? 0) * (w2[base + j] ?? 0);
         g2[base + j] = (g2[base + j] ?? 0) + value * (back[j] ?? 0);
       }
-      firstBack[i] = slope / (1 - FIRST_DROPPED);
+      firstBack[i] = slope / (1 - this.#dropout.first);
     }
     for (let f = 0; f <= FEATURES; f++) {
       const row = f < FEATURES ? (rows[from + f] ?? 0) : FEATURE_ROWS;

@@ -96,7 +96,7 @@ export function weakVowel(symbol: string, place: VowelPlace): string {
   if (symbol === 'i') return isFinalY(after, word) ? 'i' : 'ɪ';
   if (symbol === 'ᵊ') return syllabic(place);
   if (symbol === 'u' && isVowel(after.charAt(0))) return 'ʊ';
-  if (symbol === 'ɪ') return after.startsWith('ɹ') && isVowel(after.charAt(1)) ? 'ɪ' : symbol;
+  if (symbol === 'ɪ') return after.startsWith('ɹ') && !isVowel(after.charAt(1)) ? 'ɪə' : symbol;
   if (symbol !== 'ə') return fullVowel(symbol, place);
   if (after.startsWith('ɹ')) return 'ə';
   if (before.endsWith('j') && spelling.startsWith('u') && after !== '') return 'ʊ';

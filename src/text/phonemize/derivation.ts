@@ -97,6 +97,15 @@ const PREFIXES: readonly (readonly [string, string])[] = Object.entries({
   un: 'ʌn',
 }).sort(([a], [b]) => b.length - a.length);
 
+/** Prefixes that are nothing else when a hyphen follows: re-elect, co-worker. */
+const HYPHENED = new Map<string, string>([...PREFIXES, ['ex', 'ˈɛks'], ['vice', 'vˈIs']]);
+
+/** How a prefix is said before a hyphen; undefined if the word is none. */
+export function prefixSound(word: string): string | undefined {
+  const sound = word === 'in' || word === 'post' ? undefined : HYPHENED.get(word);
+  return sound && withRhythm(sound, 'ə');
+}
+
 /** A stem this short is known by accident. */
 const SHORTEST_STEM = 3;
 const SHORTEST_AFTER_PREFIX = 4;

@@ -73,6 +73,7 @@ function soundWord(word: WrittenWord, place: Place): string {
     const plain = soundPart(part, {
       word,
       isAlone: parts.length === 1,
+      isBeforeHyphen: parts[i + 1] === '-',
       isFirst,
       position,
       around: own.pop(),

@@ -8,6 +8,7 @@ const RESPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ogue(s|d)?$/, 'og$1'],
   [/ence(s)?$/, 'ense$1'],
   [/amme(s)?$/, 'am$1'],
+  [/xx/, 'x'],
   [/ae/, 'e'],
   [/oe/, 'e'],
   [/^scept/, 'skept'],

@@ -4,6 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import type { WrittenWord } from '../normalize/sentence-item';
 import { americanWord, isSpelledCapitals } from './american-word';
 import { dropSilentR, toBritish } from './british';
+import { prefixSound } from './derivation';
 import { functionWord } from './function-words';
 import type { Following } from './sounds';
 import { spell } from './spelling';
@@ -30,6 +31,8 @@ export interface Part {
   readonly word: WrittenWord;
   /** The written word has no other part. */
   readonly isAlone: boolean;
+  /** A hyphen follows. */
+  readonly isBeforeHyphen: boolean;
   /** No word stands directly before it, so that a capital A may be the article. */
   readonly isFirst: boolean;
   readonly position: Position;
@@ -48,7 +51,11 @@ export function soundPart(part: string, place: Part): string {
   const sense = around && pronouncer.lexicon.senseOf?.(lower, around);
   const own = pronouncer.user?.pronounce(part, sense ? { partOfSpeech: sense.name } : {});
   if (own !== undefined) return own;
-  const sound = specialSound(part, place) ?? sense?.phonemes ?? plainSound(part, place);
+  const sound =
+    specialSound(part, place) ??
+    (place.isBeforeHyphen ? prefixSound(lower) : undefined) ??
+    sense?.phonemes ??
+    plainSound(part, place);
   if (pronouncer.language === 'en-us') return sound;
   return dropSilentR(toBritish(sound, lower), position.following === 'vowel');
 }

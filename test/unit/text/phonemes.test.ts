@@ -124,6 +124,8 @@ describe('unknown words', () => {
     ['WebGPU', 'wˈɛbʤˌipˌijˈu'],
     ['openPhone', 'ˈOpᵊnfˈOn'],
     ['well-known', 'wˈɛlnˈOn'],
+    ['re-elect', 'ɹˌiɪlˈɛkt'],
+    ['co-workers', 'kˌOwˈɜɹkəɹz'],
     ['DVDs', 'dˌivˌidˈiz'],
     ["XQC's", 'ˌɛkskjˌusˈiz'],
     ['U.S.', 'jˌuˈɛs.'],
@@ -168,6 +170,8 @@ describe('British', () => {
     ['duty', 'djˈuːti'],
     ['decide', 'dɪsˈId'],
     ['schedules', 'ʃˈɛdjuːlz'],
+    ['he was from', 'hiː wɒz fɹˈɒm'],
+    ['colour', 'kˈʌlə'],
   ])('%s', (text, phonemes) => {
     expect(say(text, 'en-gb')).toBe(phonemes);
   });
