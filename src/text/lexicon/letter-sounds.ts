@@ -104,30 +104,38 @@ export class LetterSounds {
   #scores(rows: readonly number[], candidates: readonly number[]): Float32Array {
     const { first, second } = this.#header;
     const hidden = this.#hidden;
+    const deep = this.#deep;
     hidden.set(this.#letterSum);
     for (const row of rows) add(hidden, this.#first, row * first);
-    const deep = this.#deep;
-    deep.set(this.#second.subarray(first * second));
-    for (let i = 0; i < first; i++) {
-      const value = hidden[i] ?? 0;
-      if (value <= 0) continue;
-      const base = i * second;
-      for (let j = 0; j < second; j++) {
-        deep[j] = (deep[j] ?? 0) + value * (this.#second[base + j] ?? 0);
-      }
-    }
+    multiply(hidden, this.#second, deep);
     const scores = new Float32Array(candidates.length);
     for (let c = 0; c < candidates.length; c++) {
-      const base = (candidates[c] ?? 0) * (second + 1);
-      let score = this.#output[base + second] ?? 0;
-      for (let j = 0; j < second; j++) {
-        const value = deep[j] ?? 0;
-        if (value > 0) score += value * (this.#output[base + j] ?? 0);
-      }
-      scores[c] = score;
+      scores[c] = dot(deep, this.#output, (candidates[c] ?? 0) * (second + 1));
     }
     return normalised(scores);
   }
+}
+
+/** The positive ones of `input` times their rows of `weights`, plus the last row, into `output`; negative sums become 0. */
+function multiply(input: Float32Array, weights: Float32Array, output: Float32Array): void {
+  const width = output.length;
+  output.set(weights.subarray(input.length * width));
+  for (let i = 0; i < input.length; i++) {
+    const value = input[i] ?? 0;
+    if (value <= 0) continue;
+    const base = i * width;
+    for (let j = 0; j < width; j++) {
+      output[j] = (output[j] ?? 0) + value * (weights[base + j] ?? 0);
+    }
+  }
+  for (let j = 0; j < width; j++) if ((output[j] ?? 0) < 0) output[j] = 0;
+}
+
+/** A row of weights, its last one the constant, applied to values. */
+function dot(values: Float32Array, weights: Float32Array, base: number): number {
+  let sum = weights[base + values.length] ?? 0;
+  for (let j = 0; j < values.length; j++) sum += (values[j] ?? 0) * (weights[base + j] ?? 0);
+  return sum;
 }
 
 function add(sum: Float32Array, table: Float32Array, from: number): void {
