@@ -21,7 +21,6 @@ const SOLE_OWNER = {
   'hash-wasm': '^src/model/',
   'modern-tar': '^src/model/',
   'onnxruntime-(web|common)': '^src/runtime/',
-  'cmu-pronouncing-dictionary': '^src/text/',
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
   uplot: '^src/bench/',

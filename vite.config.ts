@@ -17,7 +17,7 @@ export default defineConfig({
   },
   optimizeDeps: {
     exclude: ['onnxruntime-web'],
-    include: ['cmu-pronouncing-dictionary', 'lit', 'lit/decorators.js'],
+    include: ['lit', 'lit/decorators.js'],
   },
   worker: { format: 'es' },
   build: {

@@ -1,3 +1,5 @@
+import { isBeforeN, type Phone, reducedVowel } from './reduced-vowels';
+
 /** ARPAbet vowels without their stress digit; AH and ER depend on the stress and are not here. */
 const VOWELS: Readonly<Record<string, string>> = {
   AA: 'ɑ',
@@ -44,15 +46,8 @@ const CONSONANTS: Readonly<Record<string, string>> = {
 
 const STRESS_MARKS: Readonly<Record<string, string>> = { '0': '', '1': 'ˈ', '2': 'ˌ' };
 
-interface Phone {
-  readonly name: string;
-  /** Empty for a consonant; `0` unstressed, `1` primary, `2` secondary. */
-  stress: string;
-}
-
-const SIBILANTS = new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']);
-/** Consonants after which the reference writes a syllabic n as `ᵊn`: button, open, seven, million. */
-const BEFORE_SYLLABIC_N = new Set(['T', 'D', 'S', 'Z', 'P', 'B', 'F', 'V', 'TH', 'DH', 'Y']);
+/** Vowels that a syllable without stress may have. */
+const WEAK = new Set(['AH', 'IH', 'ER', 'UH']);
 
 /**
  * One CMUdict entry in Kokoro's American phone set.
@@ -61,7 +56,7 @@ const BEFORE_SYLLABIC_N = new Set(['T', 'D', 'S', 'Z', 'P', 'B', 'F', 'V', 'TH',
  */
 export function arpabetToKokoro(arpabet: string, spelling: string): string {
   const phones = arpabet.split(' ').map(parsePhone);
-  settleStress(phones);
+  settleStress(phones, spelling);
   let out = '';
   for (let i = 0; i < phones.length; i++) out += soundOf(phones, i, spelling);
   return out;
@@ -74,14 +69,32 @@ function parsePhone(text: string): Phone {
     : { name: text, stress: '' };
 }
 
-/** One primary stress a word, the last; a final -y or -o that CMUdict gives a secondary one has none. */
-function settleStress(phones: Phone[]): void {
+/**
+ * One primary stress a word, the last; a final -y or -o that CMUdict gives a secondary one has none, nor has in-, im-
+ * or de- directly before the primary one, nor -ed; -ary has a secondary one, and so has a
+ * full vowel at the beginning before a syllable without stress: decompose.
+ */
+function settleStress(phones: Phone[], spelling: string): void {
   const last = phones.at(-1);
   if (last?.stress === '2' && (last.name === 'IY' || last.name === 'OW')) last.stress = '0';
   const primary = phones.findLastIndex((phone) => phone.stress === '1');
   for (let i = 0; i < primary; i++) {
     const phone = phones[i];
     if (phone?.stress === '1') phone.stress = '2';
+  }
+  const first = phones.find((phone) => phone.stress !== '');
+  const next = phones.find((phone) => phone !== first && phone.stress !== '');
+  if (first?.name === 'IH' && first.stress === '2' && next?.stress === '1') first.stress = '0';
+  if (first?.stress === '0' && next?.stress === '0' && primary >= 0 && !WEAK.has(first.name)) {
+    first.stress = '2';
+  }
+  const syllable = phones.at(-2);
+  if (syllable?.name === 'IH' && syllable.stress === '2' && /(?:[td]ed|es)$/.test(spelling)) {
+    syllable.stress = '0';
+  }
+  const ending = phones.at(-3);
+  if (primary >= 0 && ending?.name === 'EH' && ending.stress === '0' && /ary$/.test(spelling)) {
+    ending.stress = '2';
   }
 }
 
@@ -95,52 +108,21 @@ function soundOf(phones: readonly Phone[], i: number, spelling: string): string 
   if (stress === '0' && (name === 'IH' || name === 'AH')) {
     return reducedVowel(phones, i, spelling);
   }
+  // Example, enjoy: the prefixes ex-, en- and em-.
+  if (name === 'EH' && stress === '0' && i === 0 && /^e[xnm]/.test(spelling)) return 'ɪ';
+  // Actual, continuous: the reference glides from one weak vowel to the other.
+  if (name === 'UW' && stress === '0' && phones[i + 1]?.name === 'AH') return 'əw';
   // CMUdict writes near and here with IY, the reference with ɪ.
   if (name === 'IY' && stress !== '0' && phones[i + 1]?.name === 'R') return `${mark}ɪ`;
   return mark + (name === 'AH' ? 'ʌ' : (VOWELS[name] ?? ''));
 }
 
-function reducedVowel(phones: readonly Phone[], i: number, spelling: string): string {
-  const before = phones[i - 1]?.name ?? '';
-  const after = phones[i + 1]?.name;
-  if (i === phones.length - 2 && isEnding(before, after, spelling)) return 'ᵻ';
-  if (phones[i]?.name === 'AH') return isSyllabic(phones, i) ? 'ᵊ' : 'ə';
-  // The prefixes be-, de-, re-, se-: CMUdict writes IH0, the reference a schwa.
-  const isFirstVowel = phones.findIndex((phone) => phone.stress !== '') === i;
-  return isFirstVowel && i > 0 && /^[^aeiouy]+e[^aeiouy]/.test(spelling) ? 'ə' : 'ɪ';
-}
-
-/** The endings -es and -ed that are a syllable of their own: roses, wanted. */
-function isEnding(before: string, after: string | undefined, spelling: string): boolean {
-  if (after === 'Z') return SIBILANTS.has(before) && /(es|'s|s')$/.test(spelling);
-  return after === 'D' && (before === 'T' || before === 'D') && spelling.endsWith('ed');
-}
-
-/** Whether the schwa at `i` melts into a syllabic l, n or m: little, button, rhythm. */
-function isSyllabic(phones: readonly Phone[], i: number): boolean {
-  const before = phones[i - 1];
-  const beyond = phones[i + 2];
-  if (before?.stress !== '' || (beyond && beyond.stress !== '')) return false;
-  switch (phones[i + 1]?.name) {
-    case 'L':
-      return true;
-    case 'N':
-      return (
-        BEFORE_SYLLABIC_N.has(before.name) || (before.name === 'M' && beyond?.name === 'T') // -ment
-      );
-    case 'M':
-      return before.name === 'DH' || before.name === 'Z';
-    default:
-      return false;
-  }
-}
-
-/** American t between a vowel (or r) and an unstressed vowel, but not before a syllabic n: water, party. */
+/** American t between a vowel (or r) and an unstressed vowel, but not before a schwa and n: water, party, button. */
 function isFlap(phones: readonly Phone[], i: number): boolean {
   const before = phones[i - 1];
   const after = phones[i + 1];
   if (!before || after?.stress !== '0') return false;
   if (before.stress === '' && before.name !== 'R') return false;
   if (before.name === 'R' && i < 2) return false;
-  return !(after.name === 'AH' && phones[i + 2]?.name === 'N' && isSyllabic(phones, i + 1));
+  return !isBeforeN(phones, i + 1);
 }

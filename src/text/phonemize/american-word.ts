@@ -1,12 +1,13 @@
 import type { Lexicon } from '../lexicon/lexicon';
+import { isSpokenAcronym, isUnsayable } from './acronym';
+import { compound } from './compound';
+import { derive } from './derivation';
+import { bySpelling } from './respelling';
 import { spell } from './spelling';
 import { inflect, withS } from './suffixes';
 
 /** Longest word that is looked up or taken apart; anything longer is not a word, and is spelled. */
 const LONGEST_WORD = 45;
-/** Shortest part of a compound: shorter ones match by accident. */
-const SHORTEST_PART = 3;
-
 /** Capitals that are letters, although the same letters make a small word. */
 const SPELLED_CAPITALS = new Set('AI AM DVD EU ID IT ML PM TV UK UN US'.split(' '));
 const PARTS = /[A-Z]*[^A-Z']+|[A-Z]+/g;
@@ -14,8 +15,8 @@ const POSSESSIVE = /^(.+)'s$/i;
 const PLURAL_CAPITALS = /^([A-Z]{2,})s$/;
 
 /**
- * How an American says a word on its own, never empty for a word with a letter: by the lexicon, by its stem,
- * by its parts, or letter by letter.
+ * How an American says a word on its own, never empty for a word with a letter: by the lexicon, by its stem, by its
+ * parts, as an acronym, by its letters' usual sounds, or letter by letter.
  * @param word ASCII letters with inner apostrophes, in the author's case
  * @param shouting whether the whole sentence is in capitals, so that capitals mean nothing
  */
@@ -30,9 +31,15 @@ export function americanWord(word: string, lexicon: Lexicon, shouting: boolean):
   return (
     wholeWord(lower, lexicon) ??
     partsOf(word, lexicon, shouting) ??
-    compound(lower, lexicon) ??
-    spell(word)
+    compound(lower, word !== lower && !shouting, lexicon) ??
+    unknownWord(word, lexicon, shouting)
   );
+}
+
+function unknownWord(word: string, lexicon: Lexicon, shouting: boolean): string {
+  const isCapitals = !shouting && word === word.toUpperCase();
+  if (isUnsayable(word) || (isCapitals && !isSpokenAcronym(word))) return spell(word);
+  return lexicon.guess?.(word.toLowerCase()) || spell(word);
 }
 
 /** Whether a word is one of the few abbreviations that look like a small word in capitals: `US`, `IT`. */
@@ -42,7 +49,10 @@ export function isSpelledCapitals(word: string): boolean {
 
 function wholeWord(word: string, lexicon: Lexicon): string | undefined {
   const lookup = (stem: string) => lexicon.lookup(stem);
-  return lookup(word) ?? inflect(word, (stem) => lookup(stem) ?? inflect(stem, lookup));
+  const inflected = (stem: string) => lookup(stem) ?? inflect(stem, lookup);
+  const derived = (stem: string) => inflected(stem) ?? derive(stem, lookup);
+  const whole = (stem: string) => lookup(stem) ?? inflect(stem, derived) ?? derive(stem, inflected);
+  return whole(word) ?? bySpelling(word, whole);
 }
 
 /** `JavaScript`, `WebGPU`, `d'Artagnan`: a word in each hump and on each side of an apostrophe. */
@@ -50,15 +60,4 @@ function partsOf(word: string, lexicon: Lexicon, shouting: boolean): string | un
   const parts = word.match(PARTS) ?? [];
   if (parts.length < 2) return undefined;
   return parts.map((part) => americanWord(part, lexicon, shouting)).join('');
-}
-
-/** Two known words written as one; the second keeps only a secondary stress. */
-function compound(word: string, lexicon: Lexicon): string | undefined {
-  for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
-    const first = lexicon.lookup(word.slice(0, cut));
-    if (first === undefined) continue;
-    const second = wholeWord(word.slice(cut), lexicon);
-    if (second !== undefined) return first + second.replaceAll('ˈ', 'ˌ');
-  }
-  return undefined;
 }

@@ -1,118 +1,90 @@
+import { fullVowel, weakVowel } from './british-vowels';
 import { BRITISH_WORDS, isBathWord } from './british-words';
 import { isStress, isVowel } from './sounds';
+import { inflect } from './suffixes';
+import { vowelSpellings } from './vowel-spellings';
 
-const VOWEL_LETTERS = /[aeiou]+(?:[wy](?![aeiou]))?|(?!^)y/g;
-/** American merged these with the vowel of `vary`: marry, character. */
-const SHORT_A_BEFORE_R = /arr|char[ai]/;
+/** Longest word whose letters are compared with its sounds: that takes the product of their numbers. */
+const LONGEST_WORD = 45;
 const YOD_LETTERS = /^(?:u|ew|eu|ue|ui)/;
+/** What is said otherwise as a whole: American sounds, spelling, British sounds. */
+const ENDINGS: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/əz(?=ˈAʃᵊ?ə?n)/, /i[sz]ation/, 'Iz'],
+  [/(?<!ˈ)(?:ˌA|A)[tT]ɪv(?=li|nəs|z|$)/, /ative/, 'ətɪv'],
+  [/ˌOni(?=z?$)/, /mon(?:y|ies)$/, 'əni'],
+  [/[əɪ]kᵊli$/, /ically$/, 'ɪkli'],
+  [/əw(?=[əᵊ])/, /u/, 'ʊ'],
+];
 
 /**
  * An American pronunciation in Kokoro's British phone set, by rule: O → Q, æ → a (ɑː in the BATH set), ɑ → ɒ or
- * ɑː and ɔ → ɒ or ɔː by the spelling, long marks, no flap, centring diphthongs before r, j kept after t, d, n.
- * Final and preconsonantal r stay; {@link dropSilentR} takes them when the next sound is known.
+ * ɑː and ɔ → ɒ or ɔː by the spelling, long marks, no flap, centring diphthongs before r, j kept after t, d, n, weak i
+ * where an i is written, no secondary stress after the primary one. Final and preconsonantal r stay;
+ * {@link dropSilentR} takes them when the next sound is known.
  * @param word its spelling, lower case
  */
 export function toBritish(american: string, word: string): string {
-  const exception = BRITISH_WORDS.get(word);
+  const exception = word.length > LONGEST_WORD ? undefined : exceptionFor(word);
   if (exception) return exception;
-  const letters = word.match(VOWEL_LETTERS) ?? [];
+  const source = ENDINGS.reduce(
+    (sounds, [from, spelling, to]) => (spelling.test(word) ? sounds.replace(from, to) : sounds),
+    american,
+  );
+  return convert(source, word);
+}
+
+function exceptionFor(word: string): string | undefined {
+  const lookup = (stem: string) => BRITISH_WORDS.get(stem);
+  return lookup(word) ?? inflect(word, lookup)?.replace('T', 't').replace('ᵻ', 'ɪ');
+}
+
+function convert(american: string, word: string): string {
+  const sounds = american.replace(/[ˈˌ]/g, '');
+  // Anything longer is no word, and is spelled.
+  const spellings = word.length > LONGEST_WORD ? [] : vowelSpellings(word, sounds);
   const isBath = isBathWord(word);
   let out = '';
-  let vowel = 0;
-  for (let i = 0; i < american.length; i++) {
-    const symbol = american.charAt(i);
-    if (!isVowel(symbol)) {
-      out += symbol === 'T' ? 't' : symbol;
+  let at = 0;
+  let isFirst = true;
+  let isAfterPrimary = false;
+  let stress = '';
+  for (const symbol of american) {
+    if (isStress(symbol)) {
+      stress = symbol;
       continue;
     }
-    const group = letters[Math.min(vowel, letters.length - 1)] ?? '';
-    vowel++;
-    if (symbol === 'u' && YOD_LETTERS.test(group)) out = withYod(out);
-    const before = american.charAt(i - 1);
-    const isStressed = isStress(before);
-    const consonant = isStressed ? american.charAt(i - 2) : before;
-    const after = american.slice(i + 1, i + 4);
-    out += britishVowel(symbol, {
+    if (!isVowel(symbol)) {
+      out += symbol === 'T' ? 't' : symbol;
+      at++;
+      continue;
+    }
+    const spelling = spellings[at] ?? '';
+    if ((symbol === 'u' || symbol === 'ʊ') && YOD_LETTERS.test(spelling)) out = withYod(out);
+    const place = {
       word,
-      group,
-      after,
-      isStressed,
+      spelling,
+      before: sounds.slice(0, at),
+      after: sounds.slice(at + 1),
+      isStressed: stress !== '',
+      isFirst,
+      isAfterPrimary,
       isBath,
-      afterW: consonant === 'w',
-    });
+    };
+    out += stress === 'ˌ' && isAfterPrimary ? '' : stress;
+    out += stress === '' ? weakVowel(symbol, place) : fullVowel(symbol, place);
+    isAfterPrimary ||= stress === 'ˈ';
+    isFirst = false;
+    stress = '';
+    at++;
   }
   return out;
 }
 
-interface VowelPlace {
-  readonly word: string;
-  /** The vowel letters that stand for it. */
-  readonly group: string;
-  /** The next symbols. */
-  readonly after: string;
-  readonly isStressed: boolean;
-  readonly isBath: boolean;
-  readonly afterW: boolean;
-}
-
-function britishVowel(symbol: string, place: VowelPlace): string {
-  if (place.after.startsWith('ɹ')) return beforeR(symbol, place);
-  const { group, after, isStressed, isBath, afterW } = place;
-  switch (symbol) {
-    case 'O':
-      return 'Q';
-    case 'ᵻ':
-      return 'ɪ';
-    case 'æ':
-      return isBath ? 'ɑː' : 'a';
-    case 'ɑ':
-      return group.startsWith('o') || afterW ? 'ɒ' : 'ɑː';
-    case 'ɔ':
-      return group === 'o' || (afterW && after.startsWith('n')) ? 'ɒ' : 'ɔː';
-    case 'i':
-      if (after.startsWith('ə') && !isStressed) return 'ɪ';
-      return isStressed ? 'iː' : 'i';
-    case 'u':
-      return isStressed ? 'uː' : 'u';
-    default:
-      return symbol;
-  }
-}
-
-function beforeR(symbol: string, { word, group, after, isStressed }: VowelPlace): string {
-  const isBetweenVowels =
-    /^ɹ[ˈˌ]?[^ˈˌ]/.test(after) && isVowel(after.replace(/^ɹ[ˈˌ]?/, '').charAt(0));
-  switch (symbol) {
-    case 'ɑ':
-      return group === 'o' ? 'ɒ' : 'ɑː';
-    case 'ɔ':
-      return 'ɔː';
-    case 'ɜ':
-      return 'ɜː';
-    case 'ɛ':
-      if (!isBetweenVowels) return 'ɛː';
-      if (!group.startsWith('a')) return 'ɛ';
-      return SHORT_A_BEFORE_R.test(word) ? 'a' : 'ɛː';
-    case 'ɪ':
-    case 'i':
-      if (isBetweenVowels && !isStressed) return symbol;
-      return isBetweenVowels && /^[iy]/.test(group) ? 'ɪ' : 'ɪə';
-    case 'ʊ':
-      return 'ʊə';
-    case 'æ':
-      return 'a';
-    case 'O':
-      return 'Q';
-    default:
-      return symbol;
-  }
-}
-
-/** `nˈu` → `njˈu`: British keeps the j that American lost after t, d and n. */
+/** `nu` → `nju`: British keeps the j that American lost after t, d and n. */
 function withYod(before: string): string {
-  const stress = isStress(before.at(-1) ?? '') ? (before.at(-1) ?? '') : '';
-  const base = before.slice(0, before.length - stress.length);
-  return /[tdn]$/.test(base) ? `${base}j${stress}` : before;
+  const last = before.at(-1) ?? '';
+  const isKept = 'tdn'.includes(last) || (last === 'z' && before.at(-2) === 'ɡ');
+  return isKept && last !== '' ? `${before}j` : before;
 }
 
 /**

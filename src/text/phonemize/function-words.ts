@@ -23,6 +23,10 @@ const WEAK: ReadonlyMap<string, string> = table(`
   that ðæt  this ðˌɪs  these ðˌiz  those ðˌOz  some sˌʌm  not nˌɑt  so sˌO  there ðɛɹ
   what wˌʌt  which wˌɪʧ  who hˌu  when wˌɛn  where wˌɛɹ  while wˌIl  how hˌW  whose hˌuz
   my mI  your jʊɹ  his hɪz  its ɪts  our ˌWəɹ  their ðɛɹ  i'm ˌIm
+  till tɪl  til tɪl  whom hˌum  why wˌI  such sˌʌʧ  per pɜɹ  via vˌiə  though ðˌO  ought ˌɔt
+  what's wˌʌts  who's hˌuz  where's wˌɛɹz  how's hˌWz  when's wˌɛnz  here's hˌɪɹz  who'll hˌul  who'd hˌud
+  who've hˌuv  what'll wˌʌTᵊl  what're wˌʌTəɹ  what've wˌʌtəv  could've kˌʊdəv  should've ʃˌʊdəv
+  would've wˌʊdəv  might've mˌITəv  must've mˌʌstəv  gonna ɡˌʌnə  gotta ɡˌɑTə  wanna wˌɑnə
 `);
 
 /** Pronouns and their contractions, weak even at the end: "I saw him." */
@@ -30,7 +34,8 @@ const ALWAYS_WEAK: ReadonlyMap<string, string> = table(`
   it ɪt  he hi  she ʃi  we wi  you ju  they ðA  me mi  him hɪm  her hɜɹ  us ˌʌs  them ðɛm
   it's ɪts  he's hiz  she's ʃiz  that's ðæts  there's ðɛɹz  we're wɪɹ  you're jʊɹ  they're ðɛɹ
   i've ˌIv  you've juv  we've wiv  they've ðAv  i'll ˌIl  you'll jul  we'll wil  they'll ðAl  it'll ɪTᵊl
-  i'd ˌId  you'd jud  he'd hid  she'd ʃid  we'd wid  they'd ðAd
+  i'd ˌId  you'd jud  he'd hid  she'd ʃid  we'd wid  they'd ðAd  it'd ɪTəd  that'll ðæTᵊl  that'd ðæTəd
+  there'll ðɛɹl  there'd ðɛɹd  this'll ðɪsᵊl  'em əm  y'all jɔl  ya jə
 `);
 
 /** Words whose form depends on what follows. */

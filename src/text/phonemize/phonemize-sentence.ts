@@ -1,25 +1,15 @@
-import type { Language } from '../../contracts/text';
-import type { Lexicon } from '../lexicon/lexicon';
+import type { WordsAround } from '../lexicon/homograph-features';
 import type { SentenceItem, WrittenWord } from '../normalize/sentence-item';
-import { americanWord, isSpelledCapitals } from './american-word';
-import { dropSilentR, toBritish } from './british';
-import { functionWord } from './function-words';
-import { type Following, firstSound } from './sounds';
-import { spell } from './spelling';
+import { neighbours } from './neighbours';
+import { type Position, soundPart, type Voice } from './sound-part';
+import { firstSound } from './sounds';
+import { withEmphasis } from './stress';
 
-/** How words become sound: for whom and from which dictionary. */
-export interface Pronouncer {
-  readonly lexicon: Lexicon;
-  readonly language: Language;
-}
+/** How words become sound: for whom and from which dictionaries. */
+export type Pronouncer = Voice;
 
 /** Marks at which the voice rests, so that what stands before them is spoken in full. */
 const PAUSES = new Set(';:,.!?—…()');
-
-interface Position {
-  following: Following;
-  nextWord: string | undefined;
-}
 
 /**
  * The phonemes of every item of a sentence, in order; a mark stands for itself. Works from right to left,
@@ -27,19 +17,17 @@ interface Position {
  */
 export function phonemizeSentence(
   items: readonly SentenceItem[],
-  { lexicon, language }: Pronouncer,
+  pronouncer: Pronouncer,
 ): string[] {
   const shouting = !items.some((item) => item.kind === 'word' && /[a-z]/.test(item.spoken));
   const phonemes = new Array<string>(items.length).fill('');
   const position: Position = { following: 'pause', nextWord: undefined };
+  const around = neighbours(items);
   for (let i = items.length - 1; i >= 0; i--) {
     const item = items[i];
     if (item?.kind === 'word') {
-      phonemes[i] = phonemizeWord(item, items[i - 1]?.kind !== 'word', position, {
-        lexicon,
-        language,
-        shouting,
-      });
+      const isFirst = items[i - 1]?.kind !== 'word';
+      phonemes[i] = soundWord(item, { isFirst, position, around, shouting, pronouncer });
     } else if (item) {
       phonemes[i] = item.mark;
       if (PAUSES.has(item.mark)) {
@@ -51,53 +39,61 @@ export function phonemizeSentence(
   return phonemes;
 }
 
-interface Voice extends Pronouncer {
+interface Place {
+  /** No word stands directly before it. */
+  readonly isFirst: boolean;
+  /** What follows; moved before the word that was sounded. */
+  readonly position: Position;
+  /** The parts that are still to be sounded, this word's last. */
+  readonly around: WordsAround[];
   readonly shouting: boolean;
+  readonly pronouncer: Pronouncer;
 }
 
-/** All that is said for one written word, and moves the position before it. */
-function phonemizeWord(
-  word: WrittenWord,
-  isFirst: boolean,
-  position: Position,
-  voice: Voice,
-): string {
+/** All that is said for one written word. */
+function soundWord(word: WrittenWord, place: Place): string {
+  const { isFirst, position, around, shouting, pronouncer } = place;
+  const parts = word.spoken.split(/([ -])/);
+  const own = around.splice(around.length - parts.filter(isWord).length);
+  const given =
+    word.phonemes ??
+    (parts.length > 1 || own.length === 0
+      ? pronouncer.user?.pronounce(word.spoken, {})
+      : undefined);
+  if (given !== undefined) {
+    move(position, given, parts.find(isWord) ?? '');
+    return given;
+  }
   let out = '';
   // Hyphens join without a gap, as in the text that Kokoro was trained with.
-  const parts = word.spoken.split(/([ -])/);
-  const isAlone = parts.length === 1;
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] ?? '';
     if (part === ' ') out = ` ${out}`;
-    if (part === ' ' || part === '-' || part === '') continue;
-    const sound = phonemizePart(part, { word, isAlone, isFirst, position, voice });
+    if (!isWord(part)) continue;
+    const plain = soundPart(part, {
+      word,
+      isAlone: parts.length === 1,
+      isBeforeHyphen: parts[i + 1] === '-',
+      isFirst,
+      position,
+      around: own.pop(),
+      shouting,
+      pronouncer,
+    });
+    const sound = withEmphasis(plain, word.emphasis);
     if (sound === '') continue;
     out = sound + out;
-    position.following = firstSound(sound);
-    position.nextWord = part.toLowerCase();
+    move(position, sound, part);
   }
   return out.trim();
 }
 
-interface Part {
-  readonly word: WrittenWord;
-  readonly isAlone: boolean;
-  /** No word stands directly before it, so that a capital A may be the article. */
-  readonly isFirst: boolean;
-  readonly position: Position;
-  readonly voice: Voice;
+function isWord(part: string): boolean {
+  return part !== '' && part !== ' ' && part !== '-';
 }
 
-function phonemizePart(part: string, { word, isAlone, isFirst, position, voice }: Part): string {
-  const lower = part.toLowerCase();
-  const isLetter = part.length === 1 && (!isAlone || (part === 'A' && !isFirst && !voice.shouting));
-  const emphasised = !voice.shouting && part.length > 1 && part === part.toUpperCase();
-  let sound: string | undefined;
-  if (word.spelled || isLetter) sound = spell(part);
-  else if (!(emphasised && isSpelledCapitals(part))) {
-    sound = functionWord(lower, { ...position, emphasised });
-  }
-  sound ??= americanWord(part, voice.lexicon, voice.shouting);
-  if (voice.language === 'en-us') return sound;
-  return dropSilentR(toBritish(sound, lower), position.following === 'vowel');
+function move(position: Position, sound: string, word: string): void {
+  if (sound === '') return;
+  position.following = firstSound(sound);
+  position.nextWord = word.toLowerCase();
 }

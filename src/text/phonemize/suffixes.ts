@@ -26,8 +26,8 @@ export function withIng(stem: string): string {
   return `${flapped(stem)}ɪŋ`;
 }
 
-/** A final t between vowels becomes the American flap before a vowel of the suffix. */
-function flapped(stem: string): string {
+/** A stem whose final t, between vowels, becomes the American flap before a vowel of the suffix. */
+export function flapped(stem: string): string {
   const before = stem.at(-2) ?? '';
   return stem.endsWith('t') && (isVowel(before) || before === 'ɹ') ? `${stem.slice(0, -1)}T` : stem;
 }
@@ -61,8 +61,11 @@ function stemsBeforeS(base: string): string[] {
   return base.endsWith('e') ? [base, base.slice(0, -1)] : [base];
 }
 
-function stemsBeforeVowel(base: string, mayEndInI: boolean): string[] {
-  const stems = [base, `${base}e`];
+/** How a stem before -ed, -ing, -er may be written: as it is, with a lost e, with y for i, with one consonant for two. */
+export function stemsBeforeVowel(base: string, mayEndInI: boolean): string[] {
+  // Hoping is of hope, composing of compose: a single consonant would have been doubled, and s is not left alone.
+  const lostE = /[scvzg]$|^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(base);
+  const stems = lostE ? [`${base}e`, base] : [base, `${base}e`];
   if (mayEndInI && base.endsWith('i')) stems.push(`${base.slice(0, -1)}y`);
   if (base.length > 2 && base.at(-1) === base.at(-2)) stems.push(base.slice(0, -1));
   return stems.filter((stem) => /[aeiouy]/.test(stem));
