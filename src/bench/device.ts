@@ -1,4 +1,5 @@
 import { deviceFacts } from '../shared/device-facts';
+import { isSoftware } from '../shared/software-adapter';
 
 /** The graphics adapter, as far as the browser tells. */
 export interface AdapterDescription {
@@ -75,14 +76,8 @@ async function describeAdapter(): Promise<AdapterDescription | undefined> {
     .catch(() => null);
   if (!adapter) return undefined;
   const { vendor, architecture, description } = adapter.info;
-  const isFallback =
-    adapter.info.isFallbackAdapter ??
-    (adapter as { isFallbackAdapter?: boolean }).isFallbackAdapter ??
-    false;
   return {
     name: description || [vendor, architecture].filter(Boolean).join(' ') || 'not named',
-    software:
-      isFallback ||
-      /swiftshader|llvmpipe|lavapipe/i.test(`${vendor} ${architecture} ${description}`),
+    software: isSoftware(adapter),
   };
 }

@@ -25,12 +25,6 @@ const WANTED_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-/** A software adapter computes on the CPU, some 100 times slower than WASM does: it is no GPU. */
-export function isSoftware(adapter: GPUAdapter): boolean {
-  const legacy = adapter as GPUAdapter & { readonly isFallbackAdapter?: boolean };
-  return adapter.info?.isFallbackAdapter ?? legacy.isFallbackAdapter ?? false;
-}
-
 /** The browser's fastest adapter; undefined where it has none. */
 export async function findAdapter(): Promise<GPUAdapter | undefined> {
   try {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { isSoftware } from '../../../src/shared/software-adapter';
+
+const adapter = (info: object | undefined, rest: object = {}) =>
+  ({ info, ...rest }) as unknown as GPUAdapter;
+
+describe('a graphics adapter', () => {
+  it.each<[string, GPUAdapter]>([
+    ['that says so', adapter({ isFallbackAdapter: true, vendor: 'google' })],
+    ['that says so in the old place', adapter({ vendor: 'google' }, { isFallbackAdapter: true })],
+    ['of a known name', adapter({ vendor: 'google', architecture: 'swiftshader' })],
+    [
+      'of a known name that says otherwise',
+      adapter({ isFallbackAdapter: false, description: 'llvmpipe (LLVM 15)' }),
+    ],
+  ])('%s computes on the processor', (_, it) => expect(isSoftware(it)).toBe(true));
+
+  it.each<[string, GPUAdapter]>([
+    [
+      'of a vendor',
+      adapter({ isFallbackAdapter: false, vendor: 'intel', architecture: 'gen-12lp' }),
+    ],
+    ['without a name', adapter({ vendor: '', architecture: '', description: '' })],
+    ['of an old browser', adapter(undefined)],
+  ])('%s is a GPU', (_, it) => expect(isSoftware(it)).toBe(false));
+});
