@@ -120,7 +120,7 @@ export class SpeechService implements SpeechWorkerApi {
       const output = await this.#lane.enqueue(request.requestId, () =>
         session.snapshot.runs === 0 ? this.#stage('first-inference', run) : run(),
       );
-      (await this.#runtime)?.reportHeap();
+      (await this.#runtime)?.reportUse('run');
       this.#afterFirstRun?.();
       this.#afterFirstRun = undefined;
       throwIfAborted(signal);

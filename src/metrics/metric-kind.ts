@@ -16,6 +16,7 @@ const GAUGES: ReadonlySet<MetricName> = new Set([
   'live-audio-nodes',
   'heap-bytes',
   'peak-memory-bytes',
+  'gpu-buffer-bytes',
 ] satisfies MetricName[]);
 
 /** The kind of a metric with this name and unit. */

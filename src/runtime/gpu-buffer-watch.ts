@@ -41,10 +41,17 @@ export class GpuBufferWatch {
   // The browser frees what nobody holds any more, destroyed or not. Exists wherever WebGPU does.
   readonly #collected = new FinalizationRegistry<WatchedBuffer>((entry) => this.#strike(entry));
 
-  /** @param device gets a `createBuffer` of its own, which watches; its class is left as it is */
-  constructor(device: BufferMaker) {
+  /**
+   * @param device gets a `createBuffer` of its own, which watches; its class is left as it is
+   * @param onMade told of each buffer
+   */
+  constructor(device: BufferMaker, onMade?: (buffer: GPUBuffer) => void) {
     const create = device.createBuffer;
-    device.createBuffer = (descriptor) => this.#watch(create.call(device, descriptor));
+    device.createBuffer = (descriptor) => {
+      const buffer = this.#watch(create.call(device, descriptor));
+      onMade?.(buffer);
+      return buffer;
+    };
   }
 
   /** Buffers that are alive: neither destroyed nor collected. */

@@ -1,5 +1,6 @@
 import { type Accelerator, accelerator } from './accelerator';
 import { GpuBufferWatch } from './gpu-buffer-watch';
+import { GpuWorkWatch } from './gpu-work-watch';
 
 /** A graphics device that computes through WebGPU. */
 export interface GraphicsDevice extends Accelerator {
@@ -7,6 +8,8 @@ export interface GraphicsDevice extends Accelerator {
   readonly device: GPUDevice;
   /** Every buffer of the device, whoever makes it. */
   readonly buffers: GpuBufferWatch;
+  /** What it is asked to do. */
+  readonly work: GpuWorkWatch;
 }
 
 /** Optional features that the runtime's kernels use where they exist. */
@@ -45,10 +48,12 @@ export async function openGraphicsDevice(adapter: GPUAdapter): Promise<GraphicsD
     requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
     requiredLimits: limits,
   });
+  const work = new GpuWorkWatch(device);
   return {
     provider: 'webgpu',
     device,
-    buffers: new GpuBufferWatch(device),
+    buffers: new GpuBufferWatch(device, (buffer) => work.watch(buffer)),
+    work,
     ...accelerator(nameOf(adapter), device),
   };
 }

@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
-import type { MetricSink } from '../contracts/metrics';
+import type { MetricName, MetricSink } from '../contracts/metrics';
 import type { ComputeForm, Precision } from '../contracts/model';
 import type { SessionSnapshot } from '../contracts/provider';
 import { type Release, ResourceLedger } from '../shared/resource-ledger';
@@ -85,13 +85,23 @@ export class SessionFactory {
     }
     this.metrics({ name: 'model-initialisations', value: 1, unit: 'count' });
     this.#strikeOff = this.#resources.acquire('session', this.choice.provider);
-    this.reportHeap();
+    this.reportUse('session');
     return this.#current;
   }
 
-  /** Tells how large the runtime's memory is now. */
-  reportHeap(): void {
+  /** Tells how large the runtime's memory is now, and what the graphics device was asked to do since this was last told. */
+  reportUse(of: 'session' | 'run'): void {
     this.metrics({ name: 'heap-bytes', value: this.heap.bytes, unit: 'bytes' });
+    if (this.choice.provider !== 'webgpu') return;
+    const { buffers, work } = this.choice;
+    this.metrics({ name: 'gpu-buffer-bytes', value: buffers.bytes, unit: 'bytes' });
+    const { dispatches, compilations, transfers, submissions } = work.take();
+    const tell = (name: MetricName, value: number) =>
+      this.metrics({ name, value, unit: 'count', tags: { of } });
+    tell('gpu-dispatches', dispatches);
+    tell('gpu-compilations', compilations);
+    tell('gpu-transfers', transfers);
+    tell('gpu-submissions', submissions);
   }
 
   /** Frees the session, if there is one. */
