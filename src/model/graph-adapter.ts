@@ -93,7 +93,7 @@ export class GraphAdapter {
   }
 
   #make({ content, sha256, file, model }: AdaptableFile, form: AdaptedForm): RunnableModel {
-    const { graph, matches } = adaptGraph(wholeOf(content), form);
+    const { graph, matches } = withWhole(content, (whole) => adaptGraph(whole, form));
     this.metrics({ name: 'graph-adaptations', value: 1, unit: 'count', tags: { form } });
     for (const [rewrite, value] of Object.entries(matches))
       this.metrics({ name: 'graph-rewrites', value, unit: 'count', tags: { rewrite } });
@@ -112,6 +112,19 @@ function wholeOf(content: Bytes | StoredView): Bytes {
   const whole = new Uint8Array(content.bytes);
   content.read(0, whole);
   return whole;
+}
+
+/** A buffer that can give its memory away, which the types of older targets do not know. */
+type TransferableBuffer = ArrayBuffer & { transfer?(length: number): ArrayBuffer };
+
+/** Does something with all of a file in memory, and frees what was read for it: hundreds of megabytes must not wait for a collection. */
+function withWhole<T>(content: Bytes | StoredView, job: (whole: Bytes) => T): T {
+  const whole = wholeOf(content);
+  try {
+    return job(whole);
+  } finally {
+    if (whole !== content) (whole.buffer as TransferableBuffer).transfer?.(0);
+  }
 }
 
 function weightsOf(content: Bytes | StoredView): Bytes | WeightFile {

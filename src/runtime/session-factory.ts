@@ -115,12 +115,18 @@ export class SessionFactory {
 
   /**
    * An adapted graph with a float generator leaves the runtime nothing to optimise on WASM: creation is shorter without it, and
-   * a run is not longer (npm run bench:optimisation), even where integers before the generator could be fused. Integers
-   * throughout are fused, and the other providers change layouts.
+   * a run is not longer (npm run bench:optimisation), even where integers before the generator could be fused. Nor is it worth
+   * while to order weights for its matrix product beforehand: the copies leave gaps in its memory that are too small for what a
+   * run needs, 70 to 90 MB of them for the fp32 file. Integers throughout are fused, and the other providers change layouts.
    */
-  #optimizationLevel({ form }: SessionModel): 'all' | 'disabled' {
+  #effort({ form }: SessionModel): InferenceSession.SessionOptions {
     const isFloat = form === 'float' || form === 'fast' || form === 'safe';
-    return this.choice.provider === 'wasm' && isFloat ? 'disabled' : 'all';
+    return this.choice.provider === 'wasm' && isFloat
+      ? {
+          graphOptimizationLevel: 'disabled',
+          extra: { session: { disable_prepacking: '1' } },
+        }
+      : { graphOptimizationLevel: 'all' };
   }
 
   async #open(model: SessionModel): Promise<InferenceSession> {
@@ -128,7 +134,7 @@ export class SessionFactory {
       return await this.ort.InferenceSession.create(model.graph, {
         ...providerOptions(this.choice),
         externalData: model.externalData,
-        graphOptimizationLevel: this.#optimizationLevel(model),
+        ...this.#effort(model),
       });
     } catch (cause) {
       if (cause instanceof SpeechError) throw cause;

@@ -44,7 +44,7 @@ export class FakeBenchEngine implements BenchEngine {
         threads: typeof threads === 'number' ? threads : 1,
         model: 'draft@1',
         precision: 'mixed',
-        form: 'safe',
+        form: 'fast',
         runs: 1,
         failures: 0,
       },

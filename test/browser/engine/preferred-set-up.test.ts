@@ -50,6 +50,6 @@ describe('what was chosen for the device', () => {
     });
     expect((await speak()).provider).toBe('wasm');
     expect(spawned()).toBe(2);
-    expect(pool.health[0]).toMatchObject({ form: 'safe' });
+    expect(pool.health[0]).toMatchObject({ form: 'fast' });
   });
 });

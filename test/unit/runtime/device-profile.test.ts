@@ -23,7 +23,7 @@ describe('the device profile', () => {
 
   it('keeps numbers as they are stored on WASM only', () => {
     expect(computeForm('wasm', 'low-memory')).toBe('stored');
-    expect(computeForm('wasm', 'fast')).toBe('safe');
+    expect(computeForm('wasm', 'fast')).toBe('fast');
     expect(computeForm('webgpu', 'fast')).toBe('float');
     expect(computeForm('webgpu', 'low-memory')).toBe('float');
   });

@@ -6,7 +6,12 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** A browser's graphics adapter, as far as a choice looks at it. */
 function adapter({ isFallbackAdapter = false, opens = true } = {}) {
-  const device = { createBuffer: () => ({}), destroy: vi.fn(), lost: new Promise(() => undefined) };
+  const device = {
+    createBuffer: () => ({}),
+    queue: {},
+    destroy: vi.fn(),
+    lost: new Promise(() => undefined),
+  };
   return {
     device,
     info: { vendor: 'maker', architecture: '', device: 'card', description: '', isFallbackAdapter },
