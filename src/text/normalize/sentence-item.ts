@@ -1,4 +1,5 @@
 import type { TextSpan } from '../../contracts/text';
+import type { WrittenForm } from './written-form';
 
 interface Placed extends TextSpan {
   /** Whether white space stands before it in the text. */
@@ -12,6 +13,8 @@ export interface WrittenWord extends Placed {
   readonly spoken: string;
   /** True when the letters are named one by one. */
   readonly spelled: boolean;
+  /** What it is; absent for a plain word. */
+  readonly form?: WrittenForm;
 }
 
 /** Punctuation that the model hears. */

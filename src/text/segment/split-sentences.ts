@@ -53,10 +53,27 @@ function* proposedPieces(text: string): Generator<Piece> {
     LINE_ENDS.lastIndex = start;
     const end = LINE_ENDS.test(text) ? LINE_ENDS.lastIndex : text.length;
     for (const { index, segment } of segmenter.segment(text.slice(start, end).trimEnd())) {
-      yield { index: start + index, isContent: HAS_LETTER_OR_DIGIT.test(segment) };
+      yield* furtherPieces(segment, start + index);
     }
     start = end;
   }
+}
+
+/**
+ * Boundaries that Unicode's rules do not see: after an ellipsis of one character, and before a number or a name
+ * like iPhone, which do not look like the beginning of a sentence to them.
+ */
+const FURTHER =
+  /(?<=…["'”’)\]]{0,3}\s{1,8})(?=["'“‘(]{0,3}\p{Lu})|(?<=(?:\p{Ll}{4}|\d|["'”’)\]])[.!?]["'”’)\]]{0,3}\s{1,8})(?=["'“‘(]{0,3}(?:\d|[a-z]\p{Lu}\p{L}))/gu;
+
+function* furtherPieces(segment: string, offset: number): Generator<Piece> {
+  let at = 0;
+  for (const { index } of segment.matchAll(FURTHER)) {
+    if (index === at) continue;
+    yield { index: offset + at, isContent: HAS_LETTER_OR_DIGIT.test(segment.slice(at, index)) };
+    at = index;
+  }
+  yield { index: offset + at, isContent: HAS_LETTER_OR_DIGIT.test(segment.slice(at)) };
 }
 
 /** What divides the sentence so far from the next piece; undefined if the piece still belongs to it. */
