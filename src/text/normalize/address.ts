@@ -10,6 +10,11 @@ const STREET_AHEAD = new RegExp(
   'u',
 );
 
+const NAMED_STREET_AHEAD = new RegExp(
+  String.raw`^\s+(?:${NAME}\s+){1,4}(?:(?:${SHORT_TYPES})(?!\p{L})|(?:${STREET_WORDS})(?!\p{L}))`,
+  'u',
+);
+
 /** The number of a house before the name of a street: `2788 San Tomas Expy`, `221B Baker Street`. */
 export const HOUSE_NUMBER: WrittenRule = {
   form: 'address',
@@ -36,7 +41,7 @@ export const DIRECTION: WrittenRule = {
   read([, letters = '', stop], around) {
     const before = textBefore(around);
     const after = textAfter(around);
-    const isFirst = /\d[A-Z]?\s+$/.test(before) && STREET_AHEAD.test(after);
+    const isFirst = /(?:^|[\s,])$/.test(before) && NAMED_STREET_AHEAD.test(after);
     const isLast = /(?:Ave|St|Blvd|Rd|Dr|Pl|Ct|Street|Avenue|Road|Drive)\.?,?\s+$/.test(before);
     if (!isFirst && !isLast) return undefined;
     const keepsStop = isLast && stop;
@@ -97,8 +102,8 @@ export const ZIP_CODE: WrittenRule = {
   form: 'address',
   pattern: sticky(String.raw`(\d{5})(?:(-)(\d{4}))?(?![\p{L}\p{N}-]|[.,]\d)`),
   read([written, first = '', dash, last], around) {
-    const state = /(?:^|[^\p{L}])([A-Z]{2})\s+$/u.exec(textBefore(around))?.[1];
-    if (!state || !(STATES.has(state) || state === 'DC')) return undefined;
+    const state = /(?:^|[^\p{L}])([A-Z]{2}|D\.C\.)\s+$/u.exec(textBefore(around))?.[1];
+    if (!state || !(STATES.has(state) || /^D\.?C/.test(state))) return undefined;
     const parts = new ReadingParts(written).word(first, digitByDigit(first));
     if (last) parts.mark(dash, ',').word(last, digitByDigit(last));
     return parts.reading();

@@ -32,7 +32,7 @@ const SHORT_WORDS = new Set(
     'ice ink jet joy key kid lab law let lip low man map men mix net not now off oil old out own pay pet pop pub put ' +
     'red run sad sea see sex shy sky son sun tag tax tea ten tip top toy try two use van war way web who why win yes zoo ' +
     'ask ads bug cup cut dad dry ear egg eye few fix hit job key leg lot mom mud pin pig rat row sit six tie ' +
-    'docs help'
+    'docs help api sub'
   ).split(' '),
 );
 const ONSET =

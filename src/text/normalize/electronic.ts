@@ -38,7 +38,7 @@ function domainWords(domain: string): string {
       if (/^www$/i.test(label)) return lettersOf(label);
       if (isTop && /^(?:com|net|org|gov|edu|info|biz|app|dev|me|co|mil)$/i.test(label))
         return label;
-      return isTop && label.length <= 3 ? lettersOf(label) : electronicWords(label);
+      return isTop && /^[A-Za-z]{1,3}$/.test(label) ? lettersOf(label) : electronicWords(label);
     })
     .join(' dot ');
 }

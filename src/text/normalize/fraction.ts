@@ -67,12 +67,27 @@ export function isPluralFraction(written: string): boolean {
   return /^\d+[\s-]?(?:\d+[/⁄]|[^\d/⁄])/u.test(written) && !/^\d+[/⁄]\d+$/.test(written);
 }
 
+const COUNTED_BEFORE = /\b(?:page|slide|step|part|level|question|track|sheet)\s+$/i;
+const RATED_BEFORE =
+  /\b(?:rated?|rating|scored?|gave|give|gives|got|get|it|a solid|an?)(?:\s+(?:it|this|her|him|them))?(?:\s+an?)?:?\s+$/i;
+
+/** `page 5/10` is "five of ten", `rated 8/10` is "eight out of ten". */
+function outOf(written: string, before: string, language: Language): string | undefined {
+  const [, first = '', second = ''] = /^(\d+)\/(\d+)$/.exec(written) ?? [];
+  if (first === '') return undefined;
+  const isRated = /^(?:5|10|100)$/.test(second) && Number(first) > 1 && RATED_BEFORE.test(before);
+  if (!isRated && !COUNTED_BEFORE.test(before)) return undefined;
+  return `${cardinal(first, language)} ${isRated ? 'out of' : 'of'} ${cardinal(second, language)}`;
+}
+
 /** `1/2`, `2 3/4`, `½`, `3½`. */
 export const FRACTION: WrittenRule = {
   form: 'fraction',
   pattern: sticky(String.raw`([-−]?)(${MIXED_FRACTION})(?![\p{L}\d/⁄]|[.,]\d)`),
   read([, sign, written = ''], { language, sentence, at }) {
     if (sign && /[\p{L}\p{N}]$/u.test(sentence.charAt(at - 1))) return undefined;
+    const out = outOf(written, sentence.slice(Math.max(0, at - 24), at), language);
+    if (out !== undefined && !sign) return { spoken: out };
     const spoken = fractionWords(written, language);
     if (spoken === undefined) return undefined;
     return { spoken: sign ? `minus ${spoken}` : spoken };

@@ -41,7 +41,7 @@ function unitWords(symbol: string, power: string | undefined, isOne: boolean): s
 export const MEASURE: WrittenRule = {
   form: 'measure',
   pattern: sticky(
-    String.raw`([-−+]?)(${MIXED_FRACTION}|${NUMERAL})(-|${GAP})(?:(sq|cu)\.?\s)?(${UNIT})${POWER}?(?:/(${UNIT})${POWER}?)?${NO_MORE}`,
+    String.raw`([-−+]?)(${MIXED_FRACTION}|${NUMERAL})(-|${GAP})(?:(sq|cu)\.?\s)?(${UNIT})${POWER}?(?:/(${UNIT})${POWER}?)?${NO_MORE}(\.(?=\s+[\p{Ll}\d(]))?`,
   ),
   read(match, around) {
     const [, sign, written = '', gap = '', area, symbol = ''] = match;
@@ -113,11 +113,13 @@ export const FEET_AND_INCHES: WrittenRule = {
 /** `6′`, `12"`: a straight quote means inches where it closes no quotation. */
 export const PRIMES: WrittenRule = {
   form: 'measure',
-  pattern: sticky(String.raw`(${MIXED_FRACTION}|${NUMERAL})(["″′]|'(?=\s*$))`),
+  pattern: sticky(
+    String.raw`(${MIXED_FRACTION}|${NUMERAL})(["″′]|'(?=\s*$|\s?[–-]\s?\d|\s(?:tall|wide|long|high|deep|x)\b))`,
+  ),
   read([, number = '', prime = ''], { language, sentence, at }) {
     const quotes = sentence.slice(0, at).split('"').length - 1;
     if (prime === '"' && quotes % 2 === 1) return undefined;
-    if (prime === "'" && sentence.slice(0, at).includes("'")) return undefined;
+    if (prime === "'" && /(?:^|\s)'/.test(sentence.slice(0, at))) return undefined;
     const amount = amountOf(number, language);
     if (!amount) return undefined;
     const [one, many] = /["″]/.test(prime) ? ['inch', 'inches'] : ['foot', 'feet'];

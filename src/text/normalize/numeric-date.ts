@@ -32,15 +32,13 @@ function dateWords({ day, month }: DayOfYear, dayFirst: boolean, language: Langu
 export const ISO_DATE: WrittenRule = {
   form: 'date',
   pattern: sticky(
-    String.raw`([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)(T(?=\d\d:\d\d))?`,
+    String.raw`([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)(?:T(?=\d\d:\d\d))?`,
   ),
-  read([, year = '', , month, day, time], { language, end, at }) {
+  read([, year = '', , month, day], { language }) {
     const date = { month: Number(month), day: Number(day) };
     if (!isDay(date)) return undefined;
     const words = dateWords(date, language === 'en-gb', language);
-    const spoken = `${words} ${yearWords(year, language)}`;
-    const length = end - at - (time ? 1 : 0);
-    return { spoken: '', parts: [{ at: 0, length, spoken }] };
+    return { spoken: `${words} ${yearWords(year, language)}` };
   },
 };
 

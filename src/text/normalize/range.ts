@@ -3,14 +3,16 @@ import { ReadingParts } from './reading-parts';
 import { type Surroundings, sticky, textAfter, textBefore, type WrittenRule } from './written-rule';
 
 const LEFT_NUMBER =
-  /(?:^|[^\p{L}\p{N}.,/-])(?:[$£€¥₹]\s?)?(\d+(?:,\d{3})*(?:\.\d+)?)(?::(\d\d))?(\s?%|\s?°[CF]?|\s?[ap]\.?m\.?)?\s?$/iu;
+  /(?:^|[^\p{L}\p{N}.,/-])(?:[$£€¥₹]\s?)?(\d+(?:,\d{3})*(?:\.\d+)?)(?::(\d\d))?(\s?%|\s?°[CF]?|\s?[ap]\.?m\.?|['’′"″]|\s?(?:k|mn?|bn?|million|billion|trillion|thousand))?\s?$/iu;
 const RIGHT_NUMBER =
   /^\s?([$£€¥₹]?)(\d+(?:,\d{3})*(?:\.\d+)?)(?::(\d\d))?(\s?[ap]\.?m\b)?(?![-–/]\d)/iu;
 const LEFT_NAME = new RegExp(String.raw`(?:^|[^\p{L}])(?:${WEEKDAY}|${MONTH})\.?\s?$`, 'iu');
 const RIGHT_NAME = new RegExp(String.raw`^\s?(?:${WEEKDAY}|${MONTH})`, 'iu');
 const SCORES =
-  /\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|loses|losing|score[ds]?|defeat(?:ed|s)?|victory|draw|drew|tied?|led|lead|leads|trail(?:ed|s)?|final|result|match|game|thrash(?:ed)?)\b/i;
+  /\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|loses|losing|score[ds]?|defeat(?:ed|s)?|victory|draw|drew|tied?|led|lead|leads|trail(?:ed|s)?|final|odds|result|match|game|thrash(?:ed)?)\b/i;
 const MATHS = /=/;
+const OPENING_HOURS =
+  /\b(?:open|hours|daily|weekdays|weekends|day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?:?,?\s+(?:from\s+)?\d+$/i;
 
 const numberOf = (written: string, minutes: string | undefined) =>
   Number(written.replaceAll(',', '')) + Number(minutes ?? 0) / 60;
@@ -23,6 +25,8 @@ export const RANGE_DASH: WrittenRule = {
     const before = textBefore(around);
     const after = textAfter(around);
     if (LEFT_NAME.test(before) && RIGHT_NAME.test(after)) return { spoken: 'to' };
+    if (/(?:^|\s)[IVX]+\s?$/.test(before) && /^\s?[IVX]+(?![\p{L}\p{N}])/u.test(after))
+      return { spoken: 'to' };
     if (/(?:^|\s)[A-Z]$/.test(before) && /^[A-Z](?![\p{L}\p{N}-])/u.test(after)) {
       return isLetterRange(before, after) ? { spoken: 'to' } : undefined;
     }
@@ -67,6 +71,7 @@ function isRange(
   if (/^0\d/.test(from) || /^0\d/.test(to)) return false;
   if (numberOf(from, fromMinutes) < numberOf(to, toMinutes)) return true;
   if (/^[12]\d{3}$/.test(from) && /^\d\d$/.test(to)) return Number(from.slice(2)) < Number(to);
+  if (OPENING_HOURS.test(textBefore(around)) && Number(from) <= 12 && Number(to) <= 12) return true;
   return isScore(from, to, around);
 }
 

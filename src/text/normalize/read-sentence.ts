@@ -67,7 +67,7 @@ class SentenceReader {
   #step(): void {
     const character = String.fromCodePoint(this.sentence.codePointAt(this.#at) ?? 0);
     if (SPACE.test(character)) {
-      this.#at += this.#matchLength(SPACES);
+      this.#at = this.#out.wholeEnd(this.#at + this.#matchLength(SPACES));
       this.#out.spaceBefore = true;
     } else if (LETTER.test(character)) {
       if (!this.#applyRules(LETTER_RULES)) this.#readWord();
@@ -109,9 +109,14 @@ class SentenceReader {
     const length = this.#matchLength(WORD);
     const written = this.sentence.slice(this.#at, this.#at + length);
     const { letters, dropped } = toLatin(written, this.offset + this.#at);
+    if (letters === '' && dropped.length === 0 && /\p{L}/u.test(written)) {
+      // A lone apostrophe that counts as a letter.
+      this.#at = this.#out.drop(this.#at, this.#at + length);
+      return;
+    }
     this.#out.dropped.push(...dropped);
     if (letters === '') {
-      this.#at += length;
+      this.#at = this.#out.wholeEnd(this.#at + length);
       this.#out.spaceBefore = true;
       return;
     }
@@ -129,7 +134,7 @@ class SentenceReader {
     if (reading) this.#at = this.#out.addReading(reading, 'symbol', at, character.length);
     else if (mark) this.#at = this.#out.addMark(mark.mark, at, at + mark.length);
     else if (this.#isJoiner(character)) {
-      this.#at = end;
+      this.#at = this.#out.wholeEnd(end);
       this.#out.spaceBefore = true;
     } else this.#readPicture(Math.max(character.length, this.#matchLength(SYMBOL)));
   }

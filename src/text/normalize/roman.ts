@@ -10,7 +10,7 @@ const VALUES: Readonly<Record<string, number>> = {
   D: 500,
   M: 1000,
 };
-const ROMAN = String.raw`M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})`;
+const ROMAN = `M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})`;
 
 /** Things that are counted: "chapter four". */
 const COUNTED =

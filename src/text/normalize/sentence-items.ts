@@ -6,6 +6,14 @@ import type { Reading } from './written-rule';
 const POSSESSIVE = /['’]s(?![\p{L}\p{N}\p{M}])/uy;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/**
+ * Whether a code unit may be one character with its neighbour: nothing below U+0300 may, but for the line feed of a line
+ * end, and no dash or quotation mark. Not a number, at the ends of a text, is none.
+ */
+function mayJoin(code: number): boolean {
+  return code >= 0x300 && !(code >= 0x2010 && code <= 0x2027);
+}
+
 /** Collects what a sentence is made of, in order, with offsets into the whole text. */
 export class SentenceItems {
   readonly items: SentenceItem[] = [];
@@ -20,9 +28,9 @@ export class SentenceItems {
 
   /** Where an item that ends at `end` ends if no character that a person sees is to be parted. */
   wholeEnd(end: number): number {
-    const code = this.sentence.charCodeAt(end);
-    // Nothing below is ever joined to what stands before it, but for the line feed of a line end.
-    if (Number.isNaN(code) || code < 0x300) return end;
+    if (!mayJoin(this.sentence.charCodeAt(end)) && !mayJoin(this.sentence.charCodeAt(end - 1))) {
+      return end;
+    }
     const around = graphemes.segment(this.sentence).containing(end);
     return !around || around.index === end ? end : around.index + around.segment.length;
   }
@@ -44,7 +52,7 @@ export class SentenceItems {
         : this.addWord(part.spoken, from, to, part.spelled, part.form ?? form);
       if (part.isMark) this.spaceBefore = true;
     }
-    return Math.max(this.#addPossessive(end), at + (reading.length ?? end - at));
+    return Math.max(this.#addPossessive(end), at + length);
   }
 
   /** The `'s` behind what a rule read, as in `Henry VIII's`, belongs to it. */
@@ -85,7 +93,8 @@ export class SentenceItems {
   }
 
   /** A run of one mark (`!!!`) is heard as one, and so is a run of `?!`. */
-  addMark(mark: string, at: number, end: number): number {
+  addMark(mark: string, at: number, to: number): number {
+    const end = this.wholeEnd(to);
     const previous = this.items.at(-1);
     const last = previous?.kind === 'mark' ? previous.mark : '';
     const beforeLast = this.items.at(-2);

@@ -93,9 +93,11 @@ const NAMED_NUMBER =
 /** `Boeing 747`, `Room 101`, `P.O. Box 4567`: names, whose digits go in pairs. */
 export const NAMED_CODE: WrittenRule = {
   form: 'serial',
-  pattern: sticky(String.raw`[1-9]\d{2,3}(?![\p{L}\p{N}]|[.,]\d)`),
-  read([digits], around) {
-    return NAMED_NUMBER.test(textBefore(around)) ? { spoken: inPairs(digits) } : undefined;
+  pattern: sticky(String.raw`([1-9]\d{2,3})([A-Z]?)(?![\p{L}\p{N}]|[.,]\d)`),
+  read([written, digits = '', letter = ''], around) {
+    if (!NAMED_NUMBER.test(textBefore(around))) return undefined;
+    const parts = new ReadingParts(written).word(digits, inPairs(digits));
+    return parts.word(letter, letter, true).reading();
   },
 };
 

@@ -48,6 +48,13 @@ export function readSymbol(
   switch (character) {
     case '#':
       if (/\d/.test(after)) return { spoken: 'number' };
+      // Notes and programming languages: C#.
+      if (
+        /(?:^|[^\p{L}\p{N}])[A-GJ]$/u.test(sentence.slice(Math.max(0, at - 2), at)) &&
+        !/[\p{L}\p{N}]/u.test(after)
+      ) {
+        return { spoken: 'sharp' };
+      }
       return /[\p{L}\p{N}%$]/u.test(before + after) ? { spoken: 'hash' } : undefined;
     case '/':
       if (/^\s*$/.test(sentence)) return undefined;

@@ -147,6 +147,12 @@ export const EMERGENCY: WrittenRule = {
 /** `192.168.0.1`. */
 export const INTERNET_ADDRESS: WrittenRule = {
   form: 'telephone',
-  pattern: sticky(String.raw`\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d]|\.\d)`),
-  read: ([written]) => ({ spoken: written.split('.').map(digitByDigit).join(' dot ') }),
+  pattern: sticky(String.raw`\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\p{L}\d]|\.\d)`),
+  read: ([written]) => ({ spoken: addressWords(written) }),
 };
+
+function addressWords(written: string): string {
+  const [address = '', port] = written.split(':');
+  const words = address.split('.').map(digitByDigit).join(' dot ');
+  return port === undefined ? words : `${words} colon ${digitByDigit(port)}`;
+}

@@ -83,17 +83,17 @@ function count(digits: string, unit: string, language: Language): string {
 export const LONG_CLOCK: WrittenRule = {
   form: 'duration',
   pattern: sticky(
-    String.raw`(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\d:])(?:\s?(${HALF}))?(?:\s?(${ZONE}|Z(?!\p{L})))?`,
+    String.raw`(\d{1,3}):([0-5]\d):([0-5]\d)(\.\d+)?(?![\d:])(?:\s?(${HALF}))?(?:\s?(${ZONE}|Z(?!\p{L})))?`,
     'i',
   ),
   read(match, around) {
     const { language } = around;
-    const [written, hours = '', minutes = '', seconds = '', half, zone] = match;
-    const clock = written.slice(0, hours.length + 6);
+    const [written, hours = '', minutes = '', seconds = '', fraction = '', half, zone] = match;
+    const clock = written.slice(0, hours.length + 6 + fraction.length);
     const last = count(seconds, 'second', language);
     const spoken =
       half || zone
-        ? `${clockWords(hours, minutes, language)} and ${last}`
+        ? clockWords(hours, minutes, language) + (seconds === '00' ? '' : ` and ${last}`)
         : `${count(hours, 'hour', language)} ${count(minutes, 'minute', language)} and ${last}`;
     const parts = new ReadingParts(written).word(clock, spoken);
     if (/^z$/i.test(zone ?? '')) return parts.word(zone, 'UTC', true).reading();

@@ -3,6 +3,7 @@ import { LOOK_AROUND, type Surroundings, sticky, type WrittenRule } from './writ
 
 const NAME_FOLLOWS = /^\.?\s+["“‘(]*\p{Lu}/u;
 const NUMBER_FOLLOWS = /^\.?\s*(?:\d|#|[IVXLC]+(?!\p{L})|\p{Lu}+-?\d)/u;
+const YEAR_FOLLOWS = /^\s*\d{3,4}(?!\d)/;
 const MONTH_NAMES = /^(?:January|February|August|September|October|November|December)$/;
 /** A capitalised word that is not the sentence's first: the name of a street. */
 const NAME_BEFORE = /\S\s+\p{Lu}[\p{L}'’]*\s+$/u;
@@ -65,6 +66,7 @@ function chooseReading(
   if (known.role === 'number') {
     // A month with its stop is one wherever it stands: "in Jan. they left".
     const isMonth = stop !== '' && MONTH_NAMES.test(known.spoken);
+    if (/^(?:[bcd]|fl)$/.test(letters) && !YEAR_FOLLOWS.test(rest)) return undefined;
     return isMonth || NUMBER_FOLLOWS.test(rest) ? known.spoken : undefined;
   }
   if (letters === 'St' || letters === 'Dr') {

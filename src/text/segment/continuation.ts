@@ -48,7 +48,9 @@ export function continuesSentence(text: string, start: number, boundary: number)
     case 'closing':
       return !startsNew && (FIRST_WORD.test(head) || STARTS_WITH_DIGIT.test(head));
     default:
-      return isInitials(letters) && !startsNew && FIRST_WORD.test(head);
+      return (
+        isInitials(letters) && !startsNew && (FIRST_WORD.test(head) || STARTS_WITH_DIGIT.test(head))
+      );
   }
 }
 
