@@ -107,7 +107,7 @@ export const SHORT_WEEKDAY: WrittenRule = {
 /** A short month in a range: `Jan–Mar`. */
 export const SHORT_MONTH: WrittenRule = {
   form: 'date',
-  pattern: sticky(String.raw`(${MONTH})`, 'i'),
+  pattern: sticky(`(${MONTH})`, 'i'),
   read(match, around) {
     const [month = ''] = match;
     if (!/^\p{Lu}/u.test(month) || monthName(month) === month) return undefined;

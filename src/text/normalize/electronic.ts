@@ -47,7 +47,7 @@ function domainWords(domain: string): string {
 export const WEB_ADDRESS: WrittenRule = {
   form: 'electronic',
   pattern: sticky(
-    String.raw`(?:((?:https?|ftp|file|wss?)://)(${LABEL}(?:\.${LABEL}){0,8})|(www\.${LABEL}(?:\.${LABEL}){0,8})|((?:${LABEL}\.){1,6}${TOP}(?![A-Za-z0-9-]|\.[a-z])|localhost(?=:\d)))(${PORT}${PATH})`,
+    String.raw`(?:((?:[Hh][Tt]{2}[Pp][Ss]?|ftp|file|wss?)://)(${LABEL}(?:\.${LABEL}){0,8})|(www\.${LABEL}(?:\.${LABEL}){0,8})|((?:${LABEL}\.){1,6}${TOP}(?![A-Za-z0-9-]|\.[a-z])|localhost(?=:\d)))(${PORT}${PATH})`,
   ),
   read([written, scheme = '', withScheme, withWww, bare, behind = '']) {
     const domain = withScheme ?? withWww ?? bare ?? '';
@@ -69,6 +69,9 @@ export const WEB_ADDRESS: WrittenRule = {
 const EXTENSIONS =
   'pdf|docx?|xlsx?|pptx?|txt|csv|tsv|json|xml|ya?ml|toml|html?|css|scss|jsx?|tsx?|mjs|py|rb|go|rs|java|cpp|hpp|sh|bat|exe|dll|zip|tar|gz|rar|7z|jpe?g|png|gif|svg|webp|bmp|mp[34]|wav|flac|ogg|avi|mkv|mov|md|log|ini|cfg|sql|db|iso|dmg|apk|epub|onnx|wasm';
 
+/** Extensions that are said as words. */
+const EXTENSION_WORDS = /^(?:zip|tar|java|onnx|wasm|mov|log|doc|json|go)$/i;
+
 /** `report.pdf`, `archive.tar.gz`, `node.js`. */
 export const FILE_NAME: WrittenRule = {
   form: 'electronic',
@@ -81,11 +84,11 @@ export const FILE_NAME: WrittenRule = {
     const [name = '', ...rest] = written.split('.');
     // A word before a capitalised extension is two sentences without their space.
     if (rest.some((part) => /^[A-Z][a-z]/.test(part))) return undefined;
-    const said = rest.map((part) =>
-      /^(?:zip|tar|java|onnx|wasm|mov|log|doc|json|go)$/i.test(part)
-        ? part
-        : lettersOf(part).replace(/\d/g, (digit) => cardinal(digit, 'en-us')),
-    );
+    const said = rest.map((part) => {
+      if (EXTENSION_WORDS.test(part) || !/^[A-Za-z\d]{1,5}$/.test(part))
+        return electronicWords(part);
+      return lettersOf(part).replace(/\d/g, (digit) => cardinal(digit, 'en-us'));
+    });
     return { spoken: [electronicWords(name), ...said].join(' dot ') };
   },
 };

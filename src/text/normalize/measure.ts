@@ -117,7 +117,8 @@ export const PRIMES: WrittenRule = {
     String.raw`(${MIXED_FRACTION}|${NUMERAL})(["″′]|'(?=\s*$|\s?[–-]\s?\d|\s(?:tall|wide|long|high|deep|x)\b))`,
   ),
   read([, number = '', prime = ''], { language, sentence, at }) {
-    const quotes = sentence.slice(0, at).split('"').length - 1;
+    // A quote behind a digit is itself a sign of inches.
+    const quotes = sentence.slice(0, at).match(/(?<!\d)"/g)?.length ?? 0;
     if (prime === '"' && quotes % 2 === 1) return undefined;
     if (prime === "'" && /(?:^|\s)'/.test(sentence.slice(0, at))) return undefined;
     const amount = amountOf(number, language);
@@ -141,4 +142,21 @@ export const TIMES: WrittenRule = {
       .word(sign, isProduct && !isSize ? 'times' : 'by')
       .reading();
   },
+};
+
+/** `$3.99/lb`: a unit behind a stroke, once a number was given. */
+export const PER_UNIT: WrittenRule = {
+  form: 'measure',
+  pattern: sticky(`(${UNIT}|mo)${NO_MORE}`),
+  read([symbol], around) {
+    if (!/\d\p{L}*\/$/u.test(textBefore(around))) return undefined;
+    return { spoken: symbol === 'mo' ? 'month' : unitWords(symbol, undefined, true) };
+  },
+};
+
+/** The x of `12' x 14'`. */
+export const BY: WrittenRule = {
+  form: 'measure',
+  pattern: sticky(String.raw`x(?=\s?\d)`),
+  read: (_, around) => (/\d['"′″]\s?$/.test(textBefore(around)) ? { spoken: 'by' } : undefined),
 };

@@ -22,7 +22,9 @@ const SCALE_LETTERS: Readonly<Record<string, string>> = {
 const SCALE = String.raw`(?:[\s-]?(thousand|million|billion|trillion|lakhs?|crores?)|\s?([kK]|[mM](?:[mMnN]|ln)?|[bB][nN]?|[tT][nN]?|[cC]r))(?![\p{L}\p{N}])`;
 /** The Indian way of grouping: `1,00,000`. */
 const INDIAN = String.raw`\d{1,2}(?:,\d\d)+,\d{3}`;
-const AMOUNT = `${INDIAN}|${NUMERAL}`;
+/** The continental way: `1.234,56`. */
+const CONTINENTAL = String.raw`\d{1,3}(?:\.\d{3})*,\d\d(?![\d,.]*\d)`;
+const AMOUNT = `${CONTINENTAL}|${INDIAN}|${NUMERAL}`;
 const SIGNS = Object.keys(CURRENCY_SIGNS)
   .sort((a, b) => b.length - a.length)
   .map((sign) => sign.replace('$', String.raw`\$`))
@@ -50,7 +52,10 @@ function wholeWords(written: string, language: Language): string {
 }
 
 function amountWords(written: string, currency: Currency, language: Language): string {
-  const [whole = '', cents] = written.split('.');
+  const isContinental = /,\d\d$/.test(written);
+  const [whole = '', cents] = isContinental
+    ? written.replaceAll('.', '').split(',')
+    : written.split('.');
   if (cents !== undefined && (cents.length !== 2 || !currency.manyCents)) {
     return `${readNumeral(written, language)} ${currency.many}`;
   }

@@ -1,5 +1,5 @@
 import type { Language } from '../../contracts/text';
-import { monthOfNumber } from './calendar-words';
+import { monthOfNumber, WEEKDAY } from './calendar-words';
 import { dayWords, yearWords } from './date';
 import { cardinal } from './number-words';
 import { ReadingParts } from './reading-parts';
@@ -63,7 +63,10 @@ function shortYear(digits: string, language: Language): string {
   return digits.startsWith('0') ? `oh ${words}` : words;
 }
 
-const DATE_FOLLOWS = /\b(?:on|by|until|till|since|before|after|due|dated?|from|through)\s+$/i;
+const DATE_FOLLOWS = new RegExp(
+  String.raw`\b(?:(?:on|by|until|till|since|before|after|due|dated?|from|through)\s+|${WEEKDAY}\.?,?\s+)$`,
+  'iu',
+);
 
 /** `by 6/15`: a day without its year, where a word says that it is one. */
 export const DAY_OF_YEAR: WrittenRule = {
@@ -106,5 +109,16 @@ export const FIXED_PAIR: WrittenRule = {
     const between = written === '9-5' ? ' to ' : ' ';
     const rest = second === '' ? '' : `${between}${cardinal(second, language)}`;
     return { spoken: `${cardinal(first, language)}${rest}` };
+  },
+};
+
+/** `'99`: the apostrophe stands for the century. */
+export const SHORT_YEAR: WrittenRule = {
+  form: 'date',
+  pattern: sticky(String.raw`['’](\d\d)(?![\p{L}\d'’"”]|[.,]\d)`),
+  read([, digits = ''], { language, sentence, at }) {
+    return at === 0 || /[\s(]/.test(sentence.charAt(at - 1))
+      ? { spoken: shortYear(digits, language) }
+      : undefined;
   },
 };

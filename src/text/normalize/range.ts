@@ -11,6 +11,7 @@ const RIGHT_NAME = new RegExp(String.raw`^\s?(?:${WEEKDAY}|${MONTH})`, 'iu');
 const SCORES =
   /\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|loses|losing|score[ds]?|defeat(?:ed|s)?|victory|draw|drew|tied?|led|lead|leads|trail(?:ed|s)?|final|odds|result|match|game|thrash(?:ed)?)\b/i;
 const MATHS = /=/;
+const BETWEEN = /\bbetween\s+[$£€]?[\d,.]+\s?$/i;
 const OPENING_HOURS =
   /\b(?:open|hours|daily|weekdays|weekends|day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?:?,?\s+(?:from\s+)?\d+$/i;
 
@@ -35,7 +36,8 @@ export const RANGE_DASH: WrittenRule = {
     if (!left || !right) return undefined;
     if (MATHS.test(around.sentence.slice(around.end, around.end + 12)) && dash !== '–')
       return undefined;
-    return isRange(dash, left, right, around) ? { spoken: 'to' } : undefined;
+    if (!isRange(dash, left, right, around)) return undefined;
+    return { spoken: BETWEEN.test(before) ? 'and' : 'to' };
   },
 };
 
@@ -81,6 +83,8 @@ function isScore(from: string, to: string, around: Surroundings): boolean {
   return SCORES.test(textBefore(around)) || SCORES.test(textAfter(around).slice(0, 24));
 }
 
+const PLAIN_SUM = /^\s*\d+(?:\.\d+)?(?:\s[-−+×÷*/]\s\d+(?:\.\d+)?)+\s*$/;
+
 /** `1-4=5`, `5 - 3`, `3*4`, `12 / 4`: signs of sums between numbers. */
 export const SUM_SIGN: WrittenRule = {
   form: 'maths',
@@ -99,7 +103,7 @@ export const SUM_SIGN: WrittenRule = {
       default:
         if (isNearEquals && /[\d)²³]\s*$|(?:^|\s)\p{L}\s*$/u.test(before))
           return { spoken: 'minus' };
-        return /\d\s$/.test(before) && /^\s\d/.test(after) && sign === '−'
+        return isBetweenNumbers && (sign === '−' || PLAIN_SUM.test(around.sentence))
           ? { spoken: 'minus' }
           : undefined;
     }

@@ -12,10 +12,18 @@ import {
 } from './electronic';
 import { FRACTION } from './fraction';
 import { COMPARISON, EXPONENT, FORMULA, GREEK_LETTER, POWER, ROOT } from './maths';
-import { FEET_AND_INCHES, INCHES, MEASURE, PRIMES, TIMES } from './measure';
+import { BY, FEET_AND_INCHES, INCHES, MEASURE, PER_UNIT, PRIMES, TIMES } from './measure';
 import { MONEY, MONEY_RANGE, TRAILING_MONEY } from './money';
 import { DECADE, NUMBER, ORDINAL, PERCENT } from './number-rules';
-import { DAY_OF_YEAR, ERA, ERA_FIRST, FIXED_PAIR, ISO_DATE, NUMERIC_DATE } from './numeric-date';
+import {
+  DAY_OF_YEAR,
+  ERA,
+  ERA_FIRST,
+  FIXED_PAIR,
+  ISO_DATE,
+  NUMERIC_DATE,
+  SHORT_YEAR,
+} from './numeric-date';
 import { LETTER_RANGE, RANGE_DASH, SUM_SIGN } from './range';
 import { ROMAN_NUMERAL, WORLD_WAR } from './roman';
 import {
@@ -108,6 +116,7 @@ export const SIGN_RULES: readonly WrittenRule[] = [
   HANDLE,
   PERCENT,
   DECADE,
+  SHORT_YEAR,
   MEASURE,
   FRACTION,
   POWER,
@@ -145,5 +154,7 @@ export const LETTER_RULES: readonly WrittenRule[] = [
   FORMULA,
   CAMEL_CASE,
   GREEK_LETTER,
+  PER_UNIT,
+  BY,
   MIXED,
 ];

@@ -69,7 +69,13 @@ function dotted(digits: string, language: Language): string {
 export const DOTTED_NUMBER: WrittenRule = {
   form: 'version',
   pattern: sticky(String.raw`\d+(?:\.\d+){2,}`),
-  read: ([written], { language }) => ({ spoken: dotted(written, language) }),
+  read([written], { language }) {
+    // Two groups of three and more are a number, as most of Europe writes it.
+    if (/^[1-9]\d{0,2}(?:\.\d{3}){2,}$/.test(written)) {
+      return { spoken: cardinal(written.replaceAll('.', ''), language) };
+    }
+    return { spoken: dotted(written, language) };
+  },
 };
 
 const VERSIONED =

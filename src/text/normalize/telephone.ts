@@ -8,8 +8,8 @@ const NOT_MORE = String.raw`(?![\p{L}\d]|[-/]\d|\.\d)`;
 const JOINS_BEFORE = /[\p{L}\p{N}][-./]?$/u;
 
 function groupWords(group: string, language: Language): string {
-  const toll = language === 'en-gb' ? '0800' : '800';
-  if (group === toll) return language === 'en-gb' ? 'oh eight hundred' : 'eight hundred';
+  if (group === '800') return 'eight hundred';
+  if (group === '0800' && language === 'en-gb') return 'oh eight hundred';
   return dialled(group, language);
 }
 

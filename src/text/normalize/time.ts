@@ -127,11 +127,18 @@ export const DURATION: WrittenRule = {
 
 const COMPARES = /\b(?:ratio|odds|scale|aspect|mix|proportions?)\b[^.]*$/i;
 
+const BIBLE_BOOK =
+  /\b(?:Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Chronicles|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Timothy|Hebrews|James|Peter|Revelation)\s+$/;
+
 /** `16:9`, `1:100`, `3:1`: what is not a time of day. */
 export const RATIO: WrittenRule = {
   form: 'ratio',
   pattern: sticky(String.raw`(\d{1,4}):(\d{1,6})(?![\d:])`),
   read([, left = '', right = ''], around) {
+    const isVerse = BIBLE_BOOK.test(textBefore(around));
+    if (isVerse) {
+      return { spoken: `${cardinal(left, around.language)} ${cardinal(right, around.language)}` };
+    }
     const isRatio =
       right.length === 1 || right.length > 2 || left === '1' || COMPARES.test(textBefore(around));
     if (!isRatio || (left !== '1' && right.length > 2) || left.startsWith('0')) return undefined;

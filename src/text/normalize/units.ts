@@ -101,6 +101,7 @@ const MISCELLANEOUS: readonly (readonly [string, Unit])[] = [
   ['GiB', regular('gibibyte')],
   ['TiB', regular('tebibyte')],
   ['MP', regular('megapixel')],
+  ['cc', fixed('c c')],
   ['rpm', fixed('r p m')],
   ['psi', fixed('p s i')],
   ['dpi', fixed('d p i')],
