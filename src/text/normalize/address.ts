@@ -82,6 +82,11 @@ function isNumberedStreet(sentence: string, at: number): boolean {
 
 const AFTER_STATE = /^(?:\s+\d{5}|\s*$|[,.;:!?)]|\s+\p{Ll})/u;
 
+/** States whose letters are also words or sounds, and what people say before those. */
+const WORDS_TOO = /^(?:IN|OR|ME|OK|HI|OH|PA|MA|LA|ID|DE|AL|CO|MS|MD|AK)$/;
+const EXCLAMATION =
+  /\b(?:Hi|Hey|Hello|Yes|No|Oh|Well|So|In|And|Okay|Now|Then|Come|Thanks|Sorry|Please|Sir),\s+$/;
+
 /** `Austin, TX 78701`: the state of a town. */
 export const STATE: WrittenRule = {
   form: 'address',
@@ -90,6 +95,12 @@ export const STATE: WrittenRule = {
     const name = STATES.get(letters);
     const before = textBefore(around);
     if (!name || !AFTER_STATE.test(textAfter(around))) return undefined;
+    if (
+      WORDS_TOO.test(letters) &&
+      (EXCLAMATION.test(before) || /^\s+\p{Ll}/u.test(textAfter(around)))
+    ) {
+      return undefined;
+    }
     const hasZip = /^\s+\d{5}(?!\d)/.test(textAfter(around));
     return /\p{Lu}[\p{L}.]*,\s+$/u.test(before) || (hasZip && /\p{L},?\s+$/u.test(before))
       ? { spoken: name }

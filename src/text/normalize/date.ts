@@ -30,7 +30,7 @@ export const MONTH_DAY: WrittenRule = {
   read(match, { language }) {
     const [written, month = '', day = '', , dash, lastDay, , comma, yearDigits] = match;
     const isBare = yearDigits === undefined && !/\p{L}/u.test(day);
-    if (ALSO_A_WORD.test(month) && isBare && month !== 'march') return undefined;
+    if (ALSO_A_WORD.test(month) && isBare) return undefined;
     const the = language === 'en-gb' ? 'the ' : '';
     const parts = new ReadingParts(written)
       .word(month, monthName(month))

@@ -26,7 +26,7 @@ export const DOTTED_LETTERS: WrittenRule = {
 /** An initial before a name: `J. R. R. Tolkien`. Sentences were parted before, so its stop ends none. */
 export const INITIAL: WrittenRule = {
   form: 'initialism',
-  pattern: sticky(String.raw`([A-Z])\.(?=\s+\p{Lu})`),
+  pattern: sticky(String.raw`([A-Z])\.(?=\s+\p{L})`),
   read: ([, letter = '']) => ({ spoken: letter, spelled: true }),
 };
 

@@ -121,6 +121,25 @@ describe('abbreviations and symbols', () => {
   });
 });
 
+describe('words that look like something else', () => {
+  it.each([
+    ['We march 5 miles', 'We march five miles'],
+    ['You may 5 times', 'You may five times'],
+    ['Hi, ME too', 'Hi , ME too'],
+    ['Yes, IN the house', 'Yes , IN the house'],
+    ['Sat down. “Sun” sets', 'Sat down . “ Sun ” sets'],
+    ['come in 5 in a row', 'come in five in a row'],
+    ['Sam and I agree', 'Sam and I agree'],
+    ['I MIX a CD', 'I MIX a CD'],
+    ['Malcolm X spoke', 'Malcolm X spoke'],
+    ['in 978-0', 'in nine hundred seventy-eight zero'],
+    ['E. coli', 'E coli'],
+    ['he/she', 'he she'],
+  ])('%s', (written, expected) => {
+    expect(spoken(written)).toBe(expected);
+  });
+});
+
 describe('words', () => {
   it.each([
     ['naïve café', 'naive cafe'],
