@@ -76,7 +76,7 @@ test('say writes a file for each line, an empty one for an empty line, and goes 
   // A model file of one's own, from the disk.
   const model = path('public/models/draft/draft.onnx');
   const { status, stderr } = await say(
-    'First.\n\n😀\nFourth.\n',
+    'First.\n\n𝄞\nFourth.\n',
     '--out-dir',
     out,
     '--model',

@@ -83,14 +83,32 @@ export function toPlural(words: string): string {
 }
 
 /**
- * Four digits as a year: `nineteen ninety-eight`, `twenty oh five`, `nineteen hundred`.
- * Undefined where nobody reads pairs: 1000 to 1009, 2000, and everything outside 1000 to 2099.
+ * Four digits as a year: `nineteen ninety-eight`, `nineteen oh five`, `nineteen hundred`.
+ * Undefined where nobody reads pairs: 1000 to 1009, 2000 to 2009, and everything outside 1000 to 2099.
  */
 export function year(digits: string): string | undefined {
   const century = Number(digits.slice(0, 2));
   const rest = Number(digits.slice(2));
   if (digits.length !== 4 || century < 10 || century > 20) return undefined;
   if (rest === 0) return century % 10 === 0 ? undefined : `${belowHundred(century)} hundred`;
-  if (rest < 10) return century === 10 ? undefined : `${belowHundred(century)} oh ${SMALL[rest]}`;
+  if (rest < 10)
+    return century % 10 === 0 ? undefined : `${belowHundred(century)} oh ${SMALL[rest]}`;
   return `${belowHundred(century)} ${belowHundred(rest)}`;
+}
+
+/** Digits two by two, as house numbers and flights are said: `twenty-seven eighty-eight`, `one oh five`. */
+export function inPairs(digits: string): string {
+  if (digits.length < 3) return belowHundred(Number(digits));
+  if (digits.length > 4 || digits.startsWith('0')) return digitByDigit(digits);
+  if (/^\d00$|^\d000$/.test(digits)) return cardinal(digits, 'en-us');
+  const first = belowHundred(Number(digits.slice(0, -2)));
+  const rest = Number(digits.slice(-2));
+  if (rest === 0) return `${first} hundred`;
+  return `${first} ${rest < 10 ? `oh ${SMALL[rest]}` : belowHundred(rest)}`;
+}
+
+/** Digits one by one, as telephone numbers are said; nought is "oh" in Britain. */
+export function dialled(digits: string, language: Language): string {
+  const names = digitByDigit(digits);
+  return language === 'en-gb' ? names.replaceAll('zero', 'oh') : names;
 }

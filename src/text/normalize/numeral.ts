@@ -2,7 +2,7 @@ import type { Language } from '../../contracts/text';
 import { cardinal, digitByDigit, year } from './number-words';
 
 /** Pattern of an unsigned number: groups of thousands or plain digits, with or without decimals. */
-export const NUMERAL = String.raw`(?:\d{1,3}(?:[,\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
+export const NUMERAL = String.raw`(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
 
 /**
  * Plain digit strings of this length and more are identifiers (telephone, card, serial numbers) and are read

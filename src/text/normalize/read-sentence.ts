@@ -1,13 +1,13 @@
 import type { DroppedSymbol, Language, TextSpan } from '../../contracts/text';
-import { CLOCK } from './clock';
+import { emojiName, SYMBOL } from './emoji';
 import { toLatin } from './latin';
 import { readMark } from './marks';
-import { MONEY, TRAILING_MONEY } from './money';
-import { DECADE, DOTTED_NUMBER, MIXED, NUMBER, ORDINAL, PERCENT } from './number-rules';
+import { DIGIT_RULES, LETTER_RULES, SIGN_RULES } from './rule-table';
 import type { SentenceItem } from './sentence-item';
+import { SentenceItems } from './sentence-items';
+import { DRAWING } from './separators';
 import { readSymbol } from './symbol-words';
-import { ABBREVIATION, DOTTED_LETTERS, INITIAL, LETTERS_AND_LETTERS } from './word-rules';
-import { type Reading, sticky, type WrittenRule } from './written-rule';
+import { sticky, type WrittenRule } from './written-rule';
 
 /** A sentence as it is to be said, before any phoneme. */
 export interface SentenceReading {
@@ -15,37 +15,19 @@ export interface SentenceReading {
   readonly dropped: readonly DroppedSymbol[];
 }
 
-/** Tried in this order where a number can begin. */
-const NUMBER_RULES: readonly WrittenRule[] = [
-  MONEY,
-  TRAILING_MONEY,
-  PERCENT,
-  CLOCK,
-  ORDINAL,
-  DECADE,
-  DOTTED_NUMBER,
-  MIXED,
-  NUMBER,
-];
-/** Tried in this order where a letter stands. */
-const LETTER_RULES: readonly WrittenRule[] = [
-  DOTTED_LETTERS,
-  INITIAL,
-  LETTERS_AND_LETTERS,
-  ABBREVIATION,
-  MIXED,
-];
+/** What a reader may leave out. */
+export interface ReadingOptions {
+  /** Whether emoji are called by their short names, the default, or not said (then they are reported). */
+  readonly emoji?: 'name' | 'silent';
+}
 
-const NUMBER_START = /[\d$£€.'’−-]/;
+const DIGIT = /[\p{Nd}½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]/u;
+const SIGN_START = /[$£€¥₹₩₽₺₪₫฿₿￥.'’−–—+(#@~^√∛<>⁻⁰¹²³⁴-⁹*/-]/u;
 const LETTER = /[\p{L}\p{M}]/u;
 const SPACE = /[\s\u200b\ufeff]/u;
 const SPACES = /[\s\u200b\ufeff]+/uy;
 const WORD_LETTERS = String.raw`[\p{L}\p{M}\u00ad\u200c\u200d\u2060]`;
 const WORD = sticky(`${WORD_LETTERS}+(?:['’ʼ‐‑-]${WORD_LETTERS}+)*`);
-/** One thing that a person sees: an emoji with its modifiers, a keycap, a flag, else one code point. */
-const SYMBOL = sticky(
-  String.raw`\p{RI}\p{RI}|\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*)*|[^]`,
-);
 /** Plural possessive: the apostrophe of `the dogs' bowls`. */
 const POSSESSIVE_END = /['’](?=\s+\p{Ll})/uy;
 
@@ -53,38 +35,51 @@ const POSSESSIVE_END = /['’](?=\s+\p{Ll})/uy;
  * Reads one piece of a text: every written word with what is said for it, every mark, and every symbol that
  * nothing is said for. Never fails; costs time in proportion to the piece.
  */
-export function readSentence(text: string, span: TextSpan, language: Language): SentenceReading {
-  return new SentenceReader(text.slice(span.start, span.end), span.start, language).read();
+export function readSentence(
+  text: string,
+  span: TextSpan,
+  language: Language,
+  options: ReadingOptions = {},
+): SentenceReading {
+  const sentence = text.slice(span.start, span.end);
+  return new SentenceReader(sentence, span.start, language, options).read();
 }
 
 class SentenceReader {
-  readonly #items: SentenceItem[] = [];
-  readonly #dropped: DroppedSymbol[] = [];
+  readonly #out: SentenceItems;
   #at = 0;
-  #spaceBefore = false;
 
   constructor(
     private readonly sentence: string,
     private readonly offset: number,
     private readonly language: Language,
-  ) {}
+    private readonly options: ReadingOptions,
+  ) {
+    this.#out = new SentenceItems(sentence, offset);
+  }
 
   read(): SentenceReading {
     while (this.#at < this.sentence.length) this.#step();
-    return { items: this.#items, dropped: this.#dropped };
+    return this.#out;
   }
 
   /** Every branch moves forward by at least one code unit. */
   #step(): void {
     const character = String.fromCodePoint(this.sentence.codePointAt(this.#at) ?? 0);
     if (SPACE.test(character)) {
-      this.#at += this.#matchLength(SPACES);
-      this.#spaceBefore = true;
+      this.#at = this.#out.wholeEnd(this.#at + this.#matchLength(SPACES));
+      this.#out.spaceBefore = true;
     } else if (LETTER.test(character)) {
       if (!this.#applyRules(LETTER_RULES)) this.#readWord();
-    } else if (!(NUMBER_START.test(character) && this.#applyRules(NUMBER_RULES))) {
+    } else if (DIGIT.test(character)) {
+      if (!this.#applyRules(DIGIT_RULES)) this.#readOther(character);
+    } else if (!this.#skipDrawing() && !this.#applySigns(character)) {
       this.#readOther(character);
     }
+  }
+
+  #applySigns(character: string): boolean {
+    return SIGN_START.test(character) && this.#applyRules(SIGN_RULES);
   }
 
   #applyRules(rules: readonly WrittenRule[]): boolean {
@@ -97,23 +92,35 @@ class SentenceReader {
       const end = at + match[0].length;
       const reading = rule.read(match, { language, sentence, at, end });
       if (!reading) continue;
-      this.#addWord(reading, reading.length ?? match[0].length);
+      this.#at = this.#out.addReading(reading, rule.form, at, reading.length ?? match[0].length);
       return true;
     }
     return false;
+  }
+
+  #skipDrawing(): boolean {
+    const length = this.#matchLength(DRAWING);
+    if (length === 0) return false;
+    this.#at = this.#out.drop(this.#at, this.#at + length);
+    return true;
   }
 
   #readWord(): void {
     const length = this.#matchLength(WORD);
     const written = this.sentence.slice(this.#at, this.#at + length);
     const { letters, dropped } = toLatin(written, this.offset + this.#at);
-    this.#dropped.push(...dropped);
-    if (letters === '') {
-      this.#at += length;
-      this.#spaceBefore = true;
+    if (letters === '' && dropped.length === 0 && /\p{L}/u.test(written)) {
+      // A lone apostrophe that counts as a letter.
+      this.#at = this.#out.drop(this.#at, this.#at + length);
       return;
     }
-    this.#addWord({ spoken: letters }, length);
+    this.#out.dropped.push(...dropped);
+    if (letters === '') {
+      this.#at = this.#out.wholeEnd(this.#at + length);
+      this.#out.spaceBefore = true;
+      return;
+    }
+    this.#at = this.#out.addWord(letters, this.#at, this.#at + length);
     POSSESSIVE_END.lastIndex = this.#at;
     if (/s$/i.test(letters) && POSSESSIVE_END.test(this.sentence)) this.#at++;
   }
@@ -124,20 +131,29 @@ class SentenceReader {
     const end = at + character.length;
     const reading = readSymbol(character, { language, sentence, at, end });
     const mark = reading ? undefined : readMark(sentence, at);
-    if (reading) this.#addWord(reading, character.length);
-    else if (mark) this.#addMark(mark.mark, mark.length);
-    else {
-      if (this.#isJoiner(character)) this.#at = end;
-      else this.#drop(Math.max(character.length, this.#matchLength(SYMBOL)));
-      this.#spaceBefore = true;
-    }
+    if (reading) this.#at = this.#out.addReading(reading, 'symbol', at, character.length);
+    else if (mark) this.#at = this.#out.addMark(mark.mark, at, at + mark.length);
+    else if (this.#isJoiner(character)) {
+      this.#at = this.#out.wholeEnd(end);
+      this.#out.spaceBefore = true;
+    } else this.#readPicture(Math.max(character.length, this.#matchLength(SYMBOL)));
   }
 
-  #drop(length: number): void {
-    const start = this.offset + this.#at;
-    const symbol = this.sentence.slice(this.#at, this.#at + length);
-    this.#dropped.push({ symbol, start, end: start + length });
-    this.#at += length;
+  /** An emoji, said once however often it is repeated, or a symbol that nothing is said for. */
+  #readPicture(length: number): void {
+    const at = this.#at;
+    const symbol = this.sentence.slice(at, at + length);
+    const name = this.options.emoji === 'silent' ? undefined : emojiName(symbol);
+    if (name === undefined) {
+      this.#at = this.#out.drop(at, at + length);
+      return;
+    }
+    let end = at + length;
+    while (this.sentence.startsWith(symbol, end)) end += length;
+    // What is named stands apart from the words around it.
+    this.#out.spaceBefore = true;
+    this.#at = this.#out.addWord(name, at, end, false, 'emoji');
+    this.#out.spaceBefore = true;
   }
 
   /** A hyphen or a stroke between words parts them without a sound. */
@@ -148,37 +164,6 @@ class SentenceReader {
       isWordCharacter(this.sentence.charAt(this.#at - 1)) &&
       isWordCharacter(this.sentence.charAt(this.#at + 1))
     );
-  }
-
-  #addWord(reading: Reading, length: number): void {
-    const start = this.offset + this.#at;
-    this.#items.push({
-      kind: 'word',
-      start,
-      end: start + length,
-      spoken: reading.spoken,
-      spelled: reading.spelled ?? false,
-      spaceBefore: this.#spaceBefore,
-    });
-    this.#at += length;
-    this.#spaceBefore = false;
-  }
-
-  /** A run of one mark (`!!!`) is heard as one. */
-  #addMark(mark: string, length: number): void {
-    const start = this.offset + this.#at;
-    const previous = this.#items.at(-1);
-    if (!(previous?.kind === 'mark' && previous.mark === mark)) {
-      this.#items.push({
-        kind: 'mark',
-        mark,
-        start,
-        end: start + length,
-        spaceBefore: this.#spaceBefore,
-      });
-    }
-    this.#at += length;
-    this.#spaceBefore = false;
   }
 
   #matchLength(pattern: RegExp): number {

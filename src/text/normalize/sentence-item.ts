@@ -1,4 +1,5 @@
 import type { TextSpan } from '../../contracts/text';
+import type { WrittenForm } from './written-form';
 
 interface Placed extends TextSpan {
   /** Whether white space stands before it in the text. */
@@ -16,6 +17,8 @@ export interface WrittenWord extends Placed {
   readonly phonemes?: string;
   /** How strongly the document stresses it. */
   readonly emphasis?: 'strong' | 'moderate' | 'reduced' | 'none';
+  /** What it is; absent for a plain word. */
+  readonly form?: WrittenForm;
 }
 
 /** Punctuation that the model hears. */

@@ -115,7 +115,8 @@ function cutGiantWord(item: SoundedItem): SoundedItem[] {
       if (space > from) to = space;
     }
     const share = Math.round(((end - start) * to) / phonemes.length);
-    const pieceEnd = to === phonemes.length ? end : start + share;
+    // The last piece keeps a character of its own, however few of the phonemes are left for it.
+    const pieceEnd = to === phonemes.length ? end : Math.min(start + share, end - 1);
     pieces.push({
       start: pieceStart,
       end: pieceEnd,

@@ -12,10 +12,15 @@ const STARTERS = new Set(
 );
 
 const FIRST_WORD = /^["'“‘(]*([\p{L}\p{M}]+)/u;
-const STARTS_LOWER = /^["'“”‘’)\]]*\p{Ll}/u;
-const STARTS_WITH_DIGIT = /^\d/;
+const STARTS_LOWER = /^["'“”‘’)\]]*\p{Ll}(?!\p{Lu})/u;
+/** A number, a Roman numeral or a code: what `No.` and `Vol.` stand before. */
+const STARTS_WITH_NUMBER = /^[(#]?(?:\d|(?:[IVXLC]{2,}|[VX])(?!\p{L})|\p{Lu}+-?\d)/u;
+const STARTS_WITH_DIGIT = /^[$£€]?\d/;
+/** Names that are written with an exclamation mark. */
+const SHOUTED_NAME = /(?:Yahoo|Jeopardy|Oklahoma|Oliver|Hello, Dolly|Mamma Mia)!\s*$/;
 /** Letters, single or with inner stops, before a final stop: `Dr.`, `e.g.`, `J.` */
 const STOPPED = /(?:^|[^\p{L}\p{M}.])(\p{L}+(?:\.\p{L}+)*)\.["'”’)\]]*\s*$/u;
+const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 const STREET = /\p{Lu}\p{L}*\s+(?:St|Dr)\.\s*$/u;
 const LIST_NUMBER = /(?:^|[\r\n])\s*\(?(?:\d{1,3}|\p{L})[.)]\s*$/u;
 
@@ -31,20 +36,27 @@ export function continuesSentence(text: string, start: number, boundary: number)
   const tail = text.slice(Math.max(start, boundary - WINDOW), boundary);
   if (boundary - start <= WINDOW && LIST_NUMBER.test(tail)) return true;
   const letters = STOPPED.exec(tail)?.[1];
-  if (letters === undefined) return false;
   const startsNew = STARTERS.has(FIRST_WORD.exec(head)?.[1] ?? '');
+  if (letters === undefined) return SHOUTED_NAME.test(tail) && !startsNew && FIRST_WORD.test(head);
   switch (ABBREVIATIONS.get(letters)?.role) {
     case 'title':
       return !(startsNew && STREET.test(tail));
     case 'inner':
       return true;
     case 'number':
-      return STARTS_WITH_DIGIT.test(head);
+      return STARTS_WITH_NUMBER.test(head) || isMonthDay(letters, head);
     case 'closing':
-      return !startsNew && !/^\s*$/.test(head) && FIRST_WORD.test(head);
+      return !startsNew && (FIRST_WORD.test(head) || STARTS_WITH_DIGIT.test(head));
     default:
-      return isInitials(letters) && !startsNew && FIRST_WORD.test(head);
+      return (
+        isInitials(letters) && !startsNew && (FIRST_WORD.test(head) || STARTS_WITH_DIGIT.test(head))
+      );
   }
+}
+
+/** `Fri. Oct 13`: a month behind a short weekday. */
+function isMonthDay(letters: string, head: string): boolean {
+  return /^(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)$/.test(letters) && MONTH.test(head);
 }
 
 /** `J`, `U.S`, `a.m`: single letters with stops between. */

@@ -31,7 +31,7 @@ function findCut(text: string, start: number): { at: number; break: Break } {
   if (clause > LONGEST_SENTENCE / 2) return { at: start + clause, break: 'clause' };
   const space = lastMatchEnd(window, SPACE);
   if (space > 0) return { at: start + space, break: 'word' };
-  return { at: start + wholeCharacters(text, start), break: 'none' };
+  return { at: start + wholeCharacters(text, start, LONGEST_SENTENCE), break: 'none' };
 }
 
 function lastMatchEnd(window: string, pattern: RegExp): number {
@@ -40,12 +40,13 @@ function lastMatchEnd(window: string, pattern: RegExp): number {
   return end;
 }
 
-/** A length near the longest that parts neither a surrogate pair nor a letter and its accent. */
-function wholeCharacters(text: string, start: number): number {
-  let length = LONGEST_SENTENCE;
-  const joinsBefore = (at: number) => /^(?:\p{M}|\u200d|[\udc00-\udfff])/u.test(text.charAt(at));
-  while (length > LONGEST_SENTENCE / 2 && joinsBefore(start + length)) length--;
-  if (length > LONGEST_SENTENCE / 2) return length;
-  const code = text.charCodeAt(start + LONGEST_SENTENCE);
-  return code >= 0xdc00 && code <= 0xdfff ? LONGEST_SENTENCE - 1 : LONGEST_SENTENCE;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A length of at most `most` that parts no character that a person sees; a giant one is parted between code points. */
+export function wholeCharacters(text: string, start: number, most: number): number {
+  const window = text.slice(start, start + most + 2);
+  const boundary = graphemes.segment(window).containing(most)?.index ?? 0;
+  if (boundary > most / 2) return boundary;
+  const code = window.charCodeAt(most);
+  return code >= 0xdc00 && code <= 0xdfff ? most - 1 : most;
 }

@@ -1,12 +1,8 @@
 import { continuesSentence } from './continuation';
 import { cutLongSentence, LONGEST_SENTENCE } from './cut-long-sentence';
 import { classifyLineBreak } from './line-break';
+import { proposedPieces } from './proposed-pieces';
 import type { Break, Sentence } from './sentence';
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-/** A line end with all white space after it: segmenting thousands of empty lines one by one is slow. */
-const LINE_ENDS = /[\n\r\u0085\u2028\u2029][\s\u0085]*/g;
-const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /**
  * Divides a text into sentences, lazily: the first one costs no more than itself. The pieces cover the text
@@ -22,9 +18,9 @@ export function* splitSentences(text: string): Generator<Sentence> {
 function* joinPieces(text: string): Generator<Sentence> {
   let start = 0;
   let hasContent = false;
-  for (const { index, isContent } of proposedPieces(text)) {
+  for (const { index, isContent, isCut } of proposedPieces(text)) {
     if (index > start) {
-      const ending = breakBefore(text, start, index, hasContent, isContent);
+      const ending = isCut ? 'word' : breakBefore(text, start, index, hasContent, isContent);
       if (ending) {
         yield { start, end: index, break: ending };
         start = index;
@@ -37,25 +33,6 @@ function* joinPieces(text: string): Generator<Sentence> {
     const ending = classifyLineBreak(text, start, text.length);
     const ends = ending === 'paragraph' || ending === 'line' ? ending : 'sentence';
     yield { start, end: text.length, break: ends };
-  }
-}
-
-interface Piece {
-  readonly index: number;
-  /** Whether it holds any letter or digit. */
-  readonly isContent: boolean;
-}
-
-/** What Unicode's rules propose. Every line end is a boundary to them, so lines are segmented one by one. */
-function* proposedPieces(text: string): Generator<Piece> {
-  let start = 0;
-  while (start < text.length) {
-    LINE_ENDS.lastIndex = start;
-    const end = LINE_ENDS.test(text) ? LINE_ENDS.lastIndex : text.length;
-    for (const { index, segment } of segmenter.segment(text.slice(start, end).trimEnd())) {
-      yield { index: start + index, isContent: HAS_LETTER_OR_DIGIT.test(segment) };
-    }
-    start = end;
   }
 }
 

@@ -18,14 +18,14 @@ describe('numbers', () => {
     ['42', 'forty-two'],
     ['-5', 'minus five'],
     ['−5', 'minus five'],
-    ['pages 10-20', 'pages ten twenty'],
+    ['pages 10-20', 'pages ten to twenty'],
     ['10–20', 'ten to twenty'],
     ['1,234,567', 'one million two hundred thirty-four thousand five hundred sixty-seven'],
     ['1,2', 'one , two'],
     ['3.14', 'three point one four'],
     ['.5', 'point five'],
     ['in 1998.', 'in nineteen ninety-eight .'],
-    ['2005', 'twenty oh five'],
+    ['2005', 'two thousand five'],
     ['1,998', 'one thousand nine hundred ninety-eight'],
     ['007', 'zero zero seven'],
     ['150000', 'one hundred fifty thousand'],
@@ -68,7 +68,7 @@ describe('money', () => {
     ['-$5', 'minus five dollars'],
     ['$1,200.50', 'one thousand two hundred dollars and fifty cents'],
     ['$1.234', 'one point two three four dollars'],
-    ['$', 'dollars'],
+    ['$', 'dollar'],
   ])('%s', (written, expected) => {
     expect(spoken(written)).toBe(expected);
   });
@@ -84,7 +84,7 @@ describe('times', () => {
     ['3:30', 'three thirty'],
     ['3:05', 'three oh five'],
     ['12:00', "twelve o'clock"],
-    ['3:00 pm', 'three pm'],
+    ['3:00 pm', 'three PM'],
     ['15:00', 'fifteen hundred'],
     ['3:75', 'three : seventy-five'],
   ])('%s', (written, expected) => {
@@ -116,6 +116,25 @@ describe('abbreviations and symbols', () => {
     ['#5', 'number five'],
     ['and/or', 'and or'],
     ['20°', 'twenty degrees'],
+  ])('%s', (written, expected) => {
+    expect(spoken(written)).toBe(expected);
+  });
+});
+
+describe('words that look like something else', () => {
+  it.each([
+    ['We march 5 miles', 'We march five miles'],
+    ['You may 5 times', 'You may five times'],
+    ['Hi, ME too', 'Hi , ME too'],
+    ['Yes, IN the house', 'Yes , IN the house'],
+    ['Sat down. “Sun” sets', 'Sat down . “ Sun ” sets'],
+    ['come in 5 in a row', 'come in five in a row'],
+    ['Sam and I agree', 'Sam and I agree'],
+    ['I MIX a CD', 'I MIX a CD'],
+    ['Malcolm X spoke', 'Malcolm X spoke'],
+    ['in 978-0', 'in nine hundred seventy-eight zero'],
+    ['E. coli', 'E coli'],
+    ['he/she', 'he she'],
   ])('%s', (written, expected) => {
     expect(spoken(written)).toBe(expected);
   });
@@ -153,9 +172,10 @@ describe('marks', () => {
 
 describe('what cannot be said', () => {
   it.each([
-    ['a 😀 b', [{ symbol: '😀', start: 2, end: 4 }]],
-    ['👩‍👩‍👧', [{ symbol: '👩‍👩‍👧', start: 0, end: 8 }]],
-    ['🇩🇪', [{ symbol: '🇩🇪', start: 0, end: 4 }]],
+    ['a 𝄞 b', [{ symbol: '𝄞', start: 2, end: 4 }]],
+    ['🪺🏽', [{ symbol: '🪺🏽', start: 0, end: 4 }]],
+    ['🇽🇽', [{ symbol: '🇽🇽', start: 0, end: 4 }]],
+    ['-----', [{ symbol: '-----', start: 0, end: 5 }]],
     ['a\u0007', [{ symbol: '\u0007', start: 1, end: 2 }]],
     ['\ud83d x', [{ symbol: '\ud83d', start: 0, end: 1 }]],
     ['日本語 here', [{ symbol: '日本語', start: 0, end: 3 }]],
@@ -166,18 +186,18 @@ describe('what cannot be said', () => {
   });
 
   it('is told in offsets of the whole text', () => {
-    const { items, dropped } = readSentence('One. Two 😀', { start: 5, end: 11 }, 'en-us');
+    const { items, dropped } = readSentence('One. Two 𝄞', { start: 5, end: 11 }, 'en-us');
     expect(items).toMatchObject([{ start: 5, end: 8 }]);
-    expect(dropped).toEqual([{ symbol: '😀', start: 9, end: 11 }]);
+    expect(dropped).toEqual([{ symbol: '𝄞', start: 9, end: 11 }]);
   });
 });
 
 describe('published test cases (see NOTICE beside them)', () => {
-  // The misses are deliberate: numbers of up to nine digits are read as numbers, and `111st` as far as it is one.
+  // The misses are deliberate: numbers of up to nine digits are read as numbers.
   it.each([
     ['cardinal', 18, 16],
     ['decimal', 12, 12],
-    ['ordinal', 27, 26],
+    ['ordinal', 27, 27],
   ])('%s: of %i, %i as published', (name, total, right) => {
     const folder = new URL('../../fixtures/text/normalization-examples/', import.meta.url);
     const cases = readFileSync(new URL(`${name}.txt`, folder), 'utf8')

@@ -36,6 +36,11 @@ describe('splitSentences', () => {
     ['speech that goes on', '“Stop!” he cried. “No.”', ['“Stop!” he cried.', '“No.”']],
     ['a list number', '1. First thing', ['1. First thing']],
     ['closing symbols', 'Well done. 😀', ['Well done. 😀']],
+    ['an ellipsis of one character', 'Well… That was odd.', ['Well…', 'That was odd.']],
+    ['a number first', 'It was 10. 2020 was hard.', ['It was 10.', '2020 was hard.']],
+    ['a small letter first', 'It fell. iOS 17 is out.', ['It fell.', 'iOS 17 is out.']],
+    ['a shouted name', 'I use Yahoo! Mail. Good.', ['I use Yahoo! Mail.', 'Good.']],
+    ['a Roman number', 'See Vol. III there.', ['See Vol. III there.']],
     ['the first person', 'So do I. He left.', ['So do I.', 'He left.']],
   ])('%s', (_, text, expected) => {
     expect(sentences(text)).toEqual(expected);
@@ -68,6 +73,13 @@ describe('splitSentences', () => {
 
   it('gives nothing for nothing', () => {
     expect(breaks('')).toEqual([]);
+  });
+
+  it('cuts a line that is longer than the segmenter is given at once', () => {
+    const text = 'word '.repeat(5000);
+    const pieces = [...splitSentences(text)];
+    expect(pieces.slice(0, -1).every((piece) => piece.break === 'word')).toBe(true);
+    expect(sentences('A short one is here. '.repeat(2000))).toHaveLength(2000);
   });
 
   it('does not read ahead of what is asked for', () => {

@@ -28,7 +28,7 @@ describe('begin', () => {
   it.each([
     ['', 'invalid-argument/empty-text'],
     [' \n\t ', 'invalid-argument/empty-text'],
-    ['😀 … !!! ***', 'invalid-argument/nothing-speakable'],
+    ['𝄞 … !!! ***', 'invalid-argument/nothing-speakable'],
     ['日本語', 'invalid-argument/nothing-speakable'],
     ['\u0000\ud800', 'invalid-argument/nothing-speakable'],
     ['1', 'ok'],
@@ -59,7 +59,7 @@ describe('begin', () => {
 });
 
 describe('next', () => {
-  const text = 'One here. Two there. Three, or four? 😀';
+  const text = 'One here. Two there. Three, or four? 𝄞';
 
   it.each([1, 2, 3, 100])('gives all units in batches of %i, done with the last', async (size) => {
     const batches = await planAll(text, size);
@@ -68,7 +68,7 @@ describe('next', () => {
     expect(batches).toHaveLength(Math.ceil(3 / size));
     expect(batches.every((batch) => batch.units.length > 0)).toBe(true);
     expect(batches.flatMap((batch) => batch.dropped)).toEqual([
-      { symbol: '😀', start: 37, end: 39 },
+      { symbol: '𝄞', start: 37, end: 39 },
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('phonemize', () => {
   });
 
   it('joins sentences, however long the text', async () => {
-    const { phonemes, words } = unwrap(await service.phonemize('Go. Stop!\nGo 😀', 'en-gb'));
+    const { phonemes, words } = unwrap(await service.phonemize('Go. Stop!\nGo 𝄞', 'en-gb'));
     expect(phonemes).toBe('ɡˈQ. stˈɒp! ɡˈQ');
     expect(words[2]).toEqual({ start: 10, end: 12, spoken: 'Go', phonemes: 'ɡˈQ' });
   });
@@ -172,7 +172,7 @@ describe('100,000 characters', () => {
     ['initials', fill('J. ')],
     ['lone surrogates and a word', `${fill('\ud83d')} word`],
     ['control characters and a word', `${fill('\u0000\u0007')} word`],
-    ['emoji and a word', `${fill('😀')} word`],
+    ['emoji and a word', `${fill('𝄞')} word`],
     ['line ends and a word', `${fill('\n')} word`],
     ['marks and a word', `${fill('?!')} word`],
     ['accents', `e${fill('\u0301')}`],
