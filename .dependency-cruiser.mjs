@@ -22,6 +22,7 @@ const SOLE_OWNER = {
   'modern-tar': '^src/model/',
   'onnxruntime-(web|common)': '^src/runtime/',
   'cmu-pronouncing-dictionary': '^src/text/',
+  '(@lezer|@rgrove|htmlparser2|entities)': '^src/text/',
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
   uplot: '^src/bench/',

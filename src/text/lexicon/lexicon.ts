@@ -5,4 +5,6 @@ export interface Lexicon {
    * @param word lower-case ASCII letters, with inner apostrophes
    */
   lookup(word: string): string | undefined;
+  /** Every pronunciation that is listed for a word, the commonest first. */
+  alternatives?(word: string): readonly string[];
 }

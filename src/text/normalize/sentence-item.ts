@@ -12,6 +12,10 @@ export interface WrittenWord extends Placed {
   readonly spoken: string;
   /** True when the letters are named one by one. */
   readonly spelled: boolean;
+  /** How it is to be said, in Kokoro's symbols, if the document or the user says so; used as it is. */
+  readonly phonemes?: string;
+  /** How strongly the document stresses it. */
+  readonly emphasis?: 'strong' | 'moderate' | 'reduced' | 'none';
 }
 
 /** Punctuation that the model hears. */

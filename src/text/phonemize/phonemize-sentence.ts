@@ -6,11 +6,14 @@ import { dropSilentR, toBritish } from './british';
 import { functionWord } from './function-words';
 import { type Following, firstSound } from './sounds';
 import { spell } from './spelling';
+import type { UserLexicon } from './user-lexicon';
 
 /** How words become sound: for whom and from which dictionary. */
 export interface Pronouncer {
   readonly lexicon: Lexicon;
   readonly language: Language;
+  /** Asked before everything else. */
+  readonly user?: UserLexicon;
 }
 
 /** Marks at which the voice rests, so that what stands before them is spoken in full. */

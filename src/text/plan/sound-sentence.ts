@@ -1,9 +1,12 @@
 import type { DroppedSymbol, TextSpan } from '../../contracts/text';
-import { readSentence } from '../normalize/read-sentence';
+import type { ReadingNote } from '../input/reading-text';
+import type { SentenceReading } from '../normalize/read-sentence';
 import type { SentenceItem } from '../normalize/sentence-item';
-import { type Pronouncer, phonemizeSentence } from '../phonemize/phonemize-sentence';
+import { phonemizeSentence } from '../phonemize/phonemize-sentence';
 import { decompose, isKnownSymbol } from '../vocabulary/tokenize';
+import { readNoted } from './read-noted';
 import type { SoundedItem } from './sounded-item';
+import type { Speaker } from './speaker';
 
 /** A sentence as the model is to hear it, and what it will not hear. */
 export interface SoundedSentence {
@@ -15,22 +18,45 @@ export interface SoundedSentence {
 /** Marks that open something keep the space before them; all others follow their word directly. */
 const OPENING = new Set('—“(');
 
-/** Text → phonemes for one sentence. */
+/**
+ * Text → phonemes for one sentence.
+ * @param notes what the document says about its words
+ */
 export function soundSentence(
   text: string,
   span: TextSpan,
-  pronouncer: Pronouncer,
+  speaker: Speaker,
+  notes: readonly ReadingNote[] = [],
 ): SoundedSentence {
-  const reading = readSentence(text, span, pronouncer.language);
-  const phonemes = phonemizeSentence(reading.items, pronouncer);
+  const reading = withUserSounds(text, readNoted(text, span, speaker, notes), speaker);
+  const phonemes = phonemizeSentence(reading.items, speaker);
   const dropped = [...reading.dropped];
   const items: SoundedItem[] = [];
   reading.items.forEach((item, i) => {
-    const known = keepKnown(phonemes[i] ?? '', item, dropped);
+    const known = keepKnown(givenPhonemes(item) ?? phonemes[i] ?? '', item, dropped);
     if (known !== '') items.push(toSounded(item, known, reading.items[i - 1]));
   });
   dropped.sort((a, b) => a.start - b.start);
   return { items, dropped };
+}
+
+/** Gives the words that the user's lexicon has, as they are written, their sound. */
+function withUserSounds(
+  text: string,
+  reading: SentenceReading,
+  { user }: Speaker,
+): SentenceReading {
+  if (!user) return reading;
+  const items = reading.items.map((item) => {
+    if (item.kind !== 'word' || item.phonemes !== undefined) return item;
+    const phonemes = user.pronounce(text.slice(item.start, item.end), {});
+    return phonemes === undefined ? item : { ...item, phonemes };
+  });
+  return { ...reading, items };
+}
+
+function givenPhonemes(item: SentenceItem): string | undefined {
+  return item.kind === 'word' ? item.phonemes : undefined;
 }
 
 function toSounded(

@@ -1,0 +1,65 @@
+import type { DroppedSymbol, TextSpan } from '../../contracts/text';
+import type { ReadingNote } from '../input/reading-text';
+import { readSentence, type SentenceReading } from '../normalize/read-sentence';
+import type { SentenceItem } from '../normalize/sentence-item';
+import type { Speaker } from './speaker';
+
+/**
+ * Reads one piece of a reading text with what the document says about its words. A word with a sound of its own is read apart
+ * from its neighbours, so that no rule of writing takes it for a part of something else.
+ * @param notes those that touch the piece, in order
+ */
+export function readNoted(
+  text: string,
+  span: TextSpan,
+  speaker: Omit<Speaker, 'lexicon'>,
+  notes: readonly ReadingNote[],
+): SentenceReading {
+  if (notes.length === 0) return readPiece(text, span, speaker);
+  const items: SentenceItem[] = [];
+  const dropped: DroppedSymbol[] = [];
+  let at = span.start;
+  const readTo = (end: number) => {
+    if (end <= at) return;
+    const reading = readPiece(text, { start: at, end }, speaker);
+    items.push(...reading.items);
+    dropped.push(...reading.dropped);
+    at = end;
+  };
+  for (const note of notes) {
+    if (note.kind === 'emphasis') continue;
+    const start = Math.max(note.start, at);
+    const end = Math.min(note.end, span.end);
+    if (end <= start) continue;
+    readTo(start);
+    items.push(notedWord(text, note, { start, end }));
+    at = end;
+  }
+  readTo(span.end);
+  return { items: items.map((item) => emphasised(item, notes)), dropped };
+}
+
+function readPiece(
+  text: string,
+  span: TextSpan,
+  { language }: Pick<Speaker, 'language'>,
+): SentenceReading {
+  return readSentence(text, span, language);
+}
+
+function notedWord(text: string, note: ReadingNote, { start, end }: TextSpan): SentenceItem {
+  const spoken = text.slice(start, end).trim();
+  const spaceBefore = /\s/.test(text.charAt(start - 1));
+  const word = { kind: 'word', start, end, spoken, spaceBefore } as const;
+  if (note.kind !== 'phonemes') return { ...word, spelled: true };
+  return { ...word, spelled: false, phonemes: note.phonemes };
+}
+
+function emphasised(item: SentenceItem, notes: readonly ReadingNote[]): SentenceItem {
+  if (item.kind !== 'word') return item;
+  // The innermost of several comes last: they begin in order.
+  const note = notes.findLast(
+    ({ kind, start, end }) => kind === 'emphasis' && start <= item.start && end >= item.end,
+  );
+  return note?.kind === 'emphasis' ? { ...item, emphasis: note.level } : item;
+}
