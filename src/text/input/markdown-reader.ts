@@ -13,7 +13,7 @@ const { heading, paragraph, listItem, row, cell } = DOCUMENT_PAUSES;
 /** Markup that stands for nothing that is said. */
 const SILENT = new Set(
   `HeaderMark EmphasisMark CodeMark QuoteMark ListMark TaskMarker StrikethroughMark TableDelimiter LinkTitle LinkLabel CodeInfo
-  Comment CommentBlock ProcessingInstruction ProcessingInstructionBlock HTMLTag`.split(/\s+/),
+  Comment ProcessingInstruction HTMLTag`.split(/\s+/),
 );
 
 /** Nodes that stand apart, with the silence after them in seconds. */
@@ -35,9 +35,14 @@ const BLOCKS: ReadonlyMap<string, number> = new Map([
   ['FencedCode', paragraph],
   ['CodeBlock', paragraph],
   ['HTMLBlock', paragraph],
+  ['CommentBlock', paragraph],
+  ['ProcessingInstructionBlock', paragraph],
   ['LinkReference', paragraph],
   ['HorizontalRule', paragraph],
 ]);
+
+/** Blocks that are HTML; the line that ends a comment may go on with text. */
+const HTML_BLOCKS = new Set(['HTMLBlock', 'CommentBlock', 'ProcessingInstructionBlock']);
 
 const FOOTNOTE_START = /\[\^[^\][\s]{1,40}\]:/y;
 
@@ -110,11 +115,12 @@ export class MarkdownReader {
       name === 'HorizontalRule' ||
       (isCode && verbosity !== 'all') ||
       (name === 'Table' && verbosity === 'prose');
-    if (name === 'HTMLBlock') {
+    const isHtml = HTML_BLOCKS.has(name);
+    if (isHtml) {
       htmlInto?.(this.builder, this.source.slice(from, to), from);
       this.builder.startBlock();
     }
-    if (isSkipped || (name === 'HTMLBlock' && htmlInto)) {
+    if (isSkipped || (isHtml && htmlInto)) {
       this.#at = to;
       return false;
     }

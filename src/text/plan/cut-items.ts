@@ -126,5 +126,7 @@ function cutGiantWord(item: SoundedItem, most: number): SoundedItem[] {
     pieceStart = pieceEnd;
     from = phonemes.charAt(to) === ' ' ? to + 1 : to;
   }
-  return pieces;
+  // A sound of many symbols for a letter or two: each piece stands for all of them.
+  const isTooShort = pieces.some((piece) => piece.end <= piece.start);
+  return isTooShort ? pieces.map((piece) => ({ ...piece, start, end })) : pieces;
 }
