@@ -1,5 +1,5 @@
 import { parseXml, type XmlDocument, XmlError } from '@rgrove/parse-xml';
-import { errorText, speechError } from '../../shared/speech-error';
+import { errorText, type SpeechError, speechError } from '../../shared/speech-error';
 
 /**
  * Parses well-formed XML, with offsets. Throws `invalid-argument` (`bad-document`) that says what is wrong and where.
@@ -13,14 +13,15 @@ export function parseDocument(source: string, type: string): XmlDocument {
       preserveCdata: true,
     });
   } catch (error) {
-    const { line, column } = error instanceof XmlError ? error : { line: 1, column: 1 };
-    throw speechError(
-      'invalid-argument',
-      'bad-document',
-      { type, line, column, problem: problemOf(error) },
-      error,
-    );
+    throw badDocument(error, type);
   }
+}
+
+/** The failure of a document, from what its parser or its reader threw. */
+export function badDocument(error: unknown, type: string): SpeechError {
+  const { line, column } = error instanceof XmlError ? error : { line: 1, column: 1 };
+  const details = { type, line, column, problem: problemOf(error) };
+  return speechError('invalid-argument', 'bad-document', details, error);
 }
 
 function problemOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import type { Language, Verbosity } from '../../contracts/text';
-import { parseDocument } from './parse-xml';
+import { badDocument, parseDocument } from './parse-xml';
 import { ReadingBuilder } from './reading-builder';
 import type { ReadingText } from './reading-text';
 import { SsmlReader } from './ssml-reader';
@@ -12,6 +12,11 @@ export function readSsml(source: string, language: Language, verbosity: Verbosit
   const document = parseDocument(source, 'SSML');
   const builder = new ReadingBuilder(source, verbosity);
   const reader = new SsmlReader(builder, source, language);
-  for (const node of document.children) reader.read(node);
+  try {
+    for (const node of document.children) reader.read(node);
+  } catch (error) {
+    if (error instanceof RangeError) throw badDocument(error, 'SSML');
+    throw error;
+  }
   return builder.finish();
 }
