@@ -30,7 +30,7 @@ interface Position {
  */
 export function phonemizeSentence(
   items: readonly SentenceItem[],
-  { lexicon, language }: Pronouncer,
+  pronouncer: Pronouncer,
 ): string[] {
   const shouting = !items.some((item) => item.kind === 'word' && /[a-z]/.test(item.spoken));
   const phonemes = new Array<string>(items.length).fill('');
@@ -39,8 +39,7 @@ export function phonemizeSentence(
     const item = items[i];
     if (item?.kind === 'word') {
       phonemes[i] = phonemizeWord(item, items[i - 1]?.kind !== 'word', position, {
-        lexicon,
-        language,
+        ...pronouncer,
         shouting,
       });
     } else if (item) {
@@ -65,6 +64,12 @@ function phonemizeWord(
   position: Position,
   voice: Voice,
 ): string {
+  const given = word.phonemes ?? voice.user?.pronounce(word.spoken, {});
+  if (given !== undefined) {
+    position.following = firstSound(given);
+    position.nextWord = word.spoken.toLowerCase();
+    return given;
+  }
   let out = '';
   // Hyphens join without a gap, as in the text that Kokoro was trained with.
   const parts = word.spoken.split(/([ -])/);

@@ -33,14 +33,17 @@ export function soundSentence(
   const dropped = [...reading.dropped];
   const items: SoundedItem[] = [];
   reading.items.forEach((item, i) => {
-    const known = keepKnown(givenPhonemes(item) ?? phonemes[i] ?? '', item, dropped);
+    const known = keepKnown(phonemes[i] ?? '', item, dropped);
     if (known !== '') items.push(toSounded(item, known, reading.items[i - 1]));
   });
   dropped.sort((a, b) => a.start - b.start);
   return { items, dropped };
 }
 
-/** Gives the words that the user's lexicon has, as they are written, their sound. */
+/**
+ * Gives what the user's lexicon has as it is written its sound: `W3C`, `Dr.`. Where the same is said as is written, the lexicon is
+ * asked later, when more is known of the word.
+ */
 function withUserSounds(
   text: string,
   reading: SentenceReading,
@@ -49,14 +52,11 @@ function withUserSounds(
   if (!user) return reading;
   const items = reading.items.map((item) => {
     if (item.kind !== 'word' || item.phonemes !== undefined) return item;
-    const phonemes = user.pronounce(text.slice(item.start, item.end), {});
+    const written = text.slice(item.start, item.end);
+    const phonemes = written === item.spoken ? undefined : user.pronounce(written, {});
     return phonemes === undefined ? item : { ...item, phonemes };
   });
   return { ...reading, items };
-}
-
-function givenPhonemes(item: SentenceItem): string | undefined {
-  return item.kind === 'word' ? item.phonemes : undefined;
 }
 
 function toSounded(
