@@ -6,7 +6,7 @@ import type { ReadingText } from './reading-text';
 
 /** Names and values before the text, as site generators have them. */
 const FRONT_MATTER =
-  /^---[ \t]*\r?\n(?:[\w-]+:[^\n]*\n|[ \t#-][^\n]*\n|\r?\n)*(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+  /^---[ \t]*\r?\n\w[\w-]*:[^\n]*\n(?:\w[\w-]*:[^\n]*\n|[ \t#-][^\n]*\n|\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
 /** Whether a document may hold blocks of HTML, so that its reader has to be there. */
 export function mayHoldHtml(source: string): boolean {

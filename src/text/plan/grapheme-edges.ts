@@ -39,8 +39,9 @@ export class GraphemeEdges {
         if (end < at) continue;
         // What reaches the end of the window may go on behind it.
         if (end === from + window.length && !isWhole) break;
-        this.#known = end === at ? end : start;
-        return end === at ? [at, at] : [start, end];
+        const isEdge = start === at || end === at;
+        this.#known = isEdge ? at : start;
+        return isEdge ? [at, at] : [start, end];
       }
     }
   }
