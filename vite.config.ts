@@ -17,7 +17,15 @@ export default defineConfig({
   },
   optimizeDeps: {
     exclude: ['onnxruntime-web'],
-    include: ['cmu-pronouncing-dictionary', 'lit', 'lit/decorators.js'],
+    include: [
+      'cmu-pronouncing-dictionary',
+      '@lezer/markdown',
+      '@rgrove/parse-xml',
+      'entities/decode',
+      'htmlparser2',
+      'lit',
+      'lit/decorators.js',
+    ],
   },
   worker: { format: 'es' },
   build: {

@@ -134,6 +134,30 @@ describe('an engine', () => {
     expect(await engine.phonemize('Hello.')).toMatchObject({ phonemes: 'həlˈO.' });
   });
 
+  test.each([
+    ['text/markdown', 'Say **hello** [12].'],
+    ['text/html', '<p>Say <b>hello</b>.'],
+    ['application/ssml+xml', '<speak>Say <emphasis>hello</emphasis>.</speak>'],
+  ] as const)('reads %s in the text worker', async (type, text) => {
+    const { words } = await engine.text.phonemize(text, { type });
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Say', 'hello']);
+    expect(await collect(engine.synthesize(text, { ...VOICE, type }))).toHaveLength(1);
+  });
+
+  test('has a lexicon of its own, and reads and writes files of it', async () => {
+    const lexicon = [{ word: 'Kokoro', respelling: 'KOH-kuh-roh' }];
+    const own = new KokoroSpeech({ provider: 'wasm', threads: 1, lexicon });
+    expect(await own.phonemize('Kokoro.')).toMatchObject({ phonemes: 'kˈOkəɹO.' });
+    const file = await own.text.exportLexicon(lexicon, 'json');
+    expect(await own.text.importLexicon(file, 'json')).toEqual(lexicon);
+    await expect(own.text.phonemize('a', { lexicon: [{ word: 'a', ipa: '☃' }] })).rejects.toThrow(
+      '☃',
+    );
+    expect(await own.text.alternatives('cat')).toEqual(['kˈæt']);
+    expect(await own.text.normalize('Dr. No')).toMatchObject({ text: 'doctor No' });
+    await own.release();
+  });
+
   test('has leaked nothing, and underran never', () => {
     expect(engine.metrics.value('leak-warnings')).toBe(0);
     expect(engine.metrics.value('live-tensors')).toBe(0);
