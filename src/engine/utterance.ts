@@ -1,3 +1,4 @@
+import { applyGain } from '../audio/gain';
 import type { PcmChunk } from '../contracts/audio';
 import type { SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
@@ -106,6 +107,7 @@ async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit
   const { unit, voice, chunk } = begun.shift() as Begun;
   const sound = await chunk;
   throwIfAborted(signal);
+  applyGain(sound.samples, unit.style?.volume ?? 1);
   return { unit, voice, chunk: sound };
 }
 
