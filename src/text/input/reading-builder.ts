@@ -10,8 +10,8 @@ import type {
   StyleRange,
 } from './reading-text';
 
-/** White space that a document's reader sees as one space. */
-const WHITE_SPACE = /[ \t\n\r\f]+/g;
+/** White space that a document's reader sees as one space, but for what is one already. */
+const WHITE_SPACE = /[ \t\n\r\f]{2,}|[\t\n\r\f]/g;
 
 interface OpenBlock extends ReadingBlock {
   /** Seconds that the author asked for by name; they add up. */
@@ -141,7 +141,7 @@ export class ReadingBuilder {
 
   #collapsed(start: number, end: number): void {
     const piece = this.source.slice(start, end);
-    let at = 0;
+    let at = this.#atSpace && /^ (?![ \t\n\r\f])/.test(piece) ? 1 : 0;
     for (const { index, 0: space } of piece.matchAll(WHITE_SPACE)) {
       if (index > at) this.#add(piece.slice(at, index), start + at, start + index, true);
       at = index + space.length;
@@ -160,7 +160,7 @@ export class ReadingBuilder {
     this.#map.add(this.#length, start, end, exact);
     this.#parts.push(text);
     this.#length += text.length;
-    this.#atSpace = false;
+    this.#atSpace = text.endsWith(' ');
     this.#hasContent ||= /\S/.test(text);
   }
 

@@ -1,7 +1,8 @@
-import type { DroppedSymbol, TextSpan } from '../../contracts/text';
+import type { DroppedSymbol, Language, TextSpan } from '../../contracts/text';
 import type { ReadingNote } from '../input/reading-text';
 import { readSentence, type SentenceReading } from '../normalize/read-sentence';
 import type { SentenceItem } from '../normalize/sentence-item';
+import { possessiveOf } from '../user-lexicon/possessive';
 import type { Speaker } from './speaker';
 
 /**
@@ -32,8 +33,9 @@ export function readNoted(
     const end = Math.min(note.end, span.end);
     if (end <= start) continue;
     readTo(start);
-    items.push(notedWord(text, note, { start, end }));
-    at = end;
+    const ending = note.kind === 'phonemes' ? possessiveEnding(text.slice(end, span.end)) : 0;
+    items.push(notedWord(text, note, { start, end: end + ending }, speaker.language));
+    at = end + ending;
   }
   readTo(span.end);
   return { items: items.map((item) => emphasised(item, notes)), dropped };
@@ -47,12 +49,24 @@ function readPiece(
   return readSentence(text, span, language);
 }
 
-function notedWord(text: string, note: ReadingNote, { start, end }: TextSpan): SentenceItem {
+/** Length of the `'s` that a text begins with; 0 if it begins otherwise. */
+function possessiveEnding(text: string): number {
+  return /^['’]s(?![\p{L}\p{N}])/u.test(text) ? 2 : 0;
+}
+
+function notedWord(
+  text: string,
+  note: Exclude<ReadingNote, { kind: 'emphasis' }>,
+  { start, end }: TextSpan,
+  language: Language,
+): SentenceItem {
   const spoken = text.slice(start, end).trim();
   const spaceBefore = /\s/.test(text.charAt(start - 1));
   const word = { kind: 'word', start, end, spoken, spaceBefore } as const;
-  if (note.kind !== 'phonemes') return { ...word, spelled: true };
-  return { ...word, spelled: false, phonemes: note.phonemes };
+  if (note.kind === 'letters') return { ...word, spelled: true };
+  const isOwner = end > note.end;
+  const phonemes = isOwner ? possessiveOf(note.phonemes, language) : note.phonemes;
+  return { ...word, spelled: false, phonemes };
 }
 
 function emphasised(item: SentenceItem, notes: readonly ReadingNote[]): SentenceItem {

@@ -1,6 +1,7 @@
 import type { Language, Pronunciation } from '../../contracts/text';
 import type { UserLexicon } from '../phonemize/user-lexicon';
 import { badPronunciation, type CheckedEntry, checkEntry } from './entry';
+import { POSSESSIVE, possessiveOf } from './possessive';
 import { LONGEST_MATCHED } from './safe-pattern';
 
 /** Most entries at once. */
@@ -20,7 +21,7 @@ export class UserPronunciations implements UserLexicon {
   /** Throws `invalid-argument` (`bad-pronunciation`) for the first entry that cannot be used. */
   constructor(
     entries: readonly Pronunciation[],
-    language: Language,
+    private readonly language: Language,
     private readonly sayAlias: SayAlias,
   ) {
     if (!Array.isArray(entries)) throw badPronunciation('lexicon', 'it is not a list of entries');
@@ -40,9 +41,17 @@ export class UserPronunciations implements UserLexicon {
   ): string | undefined {
     const key = `${partOfSpeech ?? ''}\n${word}`;
     if (this.#kept.has(key)) return this.#kept.get(key);
-    const sound = this.#find(word.normalize('NFC'), partOfSpeech?.toLowerCase());
+    const sound = this.#say(word.normalize('NFC'), partOfSpeech?.toLowerCase());
     if (this.#kept.size < MOST_KEPT) this.#kept.set(key, sound);
     return sound;
+  }
+
+  #say(word: string, partOfSpeech: string | undefined): string | undefined {
+    const own = this.#find(word, partOfSpeech);
+    if (own !== undefined) return own;
+    const [, owner] = POSSESSIVE.exec(word) ?? [];
+    const stem = owner === undefined ? undefined : this.#find(owner, undefined);
+    return stem === undefined ? undefined : possessiveOf(stem, this.language);
   }
 
   /** Entries for words and for a part of speech go before patterns and before those for any. */

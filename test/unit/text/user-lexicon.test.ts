@@ -109,6 +109,11 @@ describe('a lexicon', () => {
     expect(say('v12', { pattern: String.raw`v(\d+)`, alias: 'version $1' })).toBe('«version 12»');
   });
 
+  it('makes the possessive of a word', () => {
+    expect(say('Kokoro’s', { word: 'Kokoro', phonemes: 'kˈOkəɹO' })).toBe('kˈOkəɹOz');
+    expect(say("Bosch's", { word: 'bosch', phonemes: 'bˈɔʃ' })).toBe('bˈɔʃᵻz');
+  });
+
   it('keeps entries of another language for another time', () => {
     expect(say('lead', { word: 'lead', phonemes: 'lˈɛd', language: 'en-gb' })).toBeUndefined();
   });

@@ -17,6 +17,12 @@ describe('plain text', () => {
     expect(await readAloud(text, 'text/plain')).toEqual([['Phonemes and Dr. Who x', 0.35]]);
   });
 
+  it('makes a possessive of a given sound', async () => {
+    const text = 'Hear [Kokoro](/kˈOkəɹO/)’s voice.';
+    const [unit] = await unitsOf(text, 'text/plain');
+    expect(unit?.words[1]).toMatchObject({ spoken: 'Kokoro’s', phonemes: 'kˈOkəɹOz' });
+  });
+
   it.each([
     ['all', 'Text 12 and 3 see https x . org now'],
     ['most', 'Text and see https x . org now'],
