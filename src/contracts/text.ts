@@ -165,8 +165,8 @@ export interface Phonemization {
 /** A piece of a text and what is said for it. */
 export interface NormalizedSpan extends TextSpan {
   /** Half-open range of the normalised text. */
-  readonly from: number;
-  readonly to: number;
+  readonly normalizedStart: number;
+  readonly normalizedEnd: number;
 }
 
 /** A text as it is said, in words: `Doctor Smith paid nine dollars.` */

@@ -31,13 +31,13 @@ export function normalizeReading(
         add(item.mark);
         continue;
       }
-      const from = length;
+      const normalizedStart = length;
       add(item.spoken);
       const { start, end } = places.place(item);
       const last = spans.at(-1);
       // Several words for one piece of writing are one.
-      if (last && start < last.end) spans[spans.length - 1] = { ...last, to: length };
-      else spans.push({ start, end, from, to: length });
+      if (last && start < last.end) spans[spans.length - 1] = { ...last, normalizedEnd: length };
+      else spans.push({ start, end, normalizedStart, normalizedEnd: length });
     }
     spaced ||= length > 0;
   }
