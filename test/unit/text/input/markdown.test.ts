@@ -3,7 +3,11 @@ import { readDocument } from '../../../../src/text/input/read-document';
 import { readAloud, unitsOf } from '../../../support/read-aloud';
 
 const words = async (text: string, verbosity?: 'all' | 'most' | 'prose') =>
-  (await readAloud(text, 'text/markdown', verbosity)).map(([said]) => said).join(' / ');
+  (await readAloud(text, 'text/markdown', verbosity))
+    .map(([said]) => said)
+    .join(' / ')
+    // Of how many words an address is does not matter here.
+    .replace(/https\W+x\W+org/, 'ADDRESS');
 
 describe('Markdown', () => {
   it('makes pauses of structure', async () => {
@@ -44,10 +48,10 @@ describe('Markdown', () => {
     const text =
       'Text [12] here[^1]. See https://x.org now.\n\n```\ncode\n```\n\n| a | b |\n| - | - |\n| c | d |\n\n![cat](c.png)\n\n[^1]: note';
     expect(await words(text, 'all')).toBe(
-      'Text 12 here 1 / See https x . org now / code / a / b / c / d / cat / note',
+      'Text 12 here 1 / See ADDRESS now / code / a / b / c / d / cat / note',
     );
     expect(await words(text, 'most')).toBe(
-      'Text here / See https x . org now / a / b / c / d / cat / note',
+      'Text here / See ADDRESS now / a / b / c / d / cat / note',
     );
     expect(await words(text, 'prose')).toBe('Text here / See now');
   });

@@ -24,14 +24,15 @@ describe('plain text', () => {
   });
 
   it.each([
-    ['all', 'Text 12 and 3 see https x . org now'],
-    ['most', 'Text and see https x . org now'],
+    ['all', 'Text 12 and 3 see ADDRESS now'],
+    ['most', 'Text and see ADDRESS now'],
     ['prose', 'Text and see now'],
   ] as const)('leaves out citations and addresses: %s', async (verbosity, said) => {
     const text = 'Text [12] and [3], see https://x.org now';
-    expect((await readAloud(text, 'text/plain', verbosity)).map(([words]) => words).join(' ')).toBe(
-      said,
-    );
+    const units = await readAloud(text, 'text/plain', verbosity);
+    const words = units.map(([read]) => read).join(' ');
+    // Of how many words an address is does not matter here.
+    expect(words.replace(/https\W+x\W+org/, 'ADDRESS')).toBe(said);
   });
 
   it.each([
