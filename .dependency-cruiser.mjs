@@ -21,6 +21,7 @@ const SOLE_OWNER = {
   'hash-wasm': '^src/model/',
   'modern-tar': '^src/model/',
   'onnxruntime-(web|common)': '^src/runtime/',
+  '(@lezer|@rgrove|htmlparser2|entities)': '^src/text/',
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
   uplot: '^src/bench/',

@@ -17,7 +17,14 @@ export default defineConfig({
   },
   optimizeDeps: {
     exclude: ['onnxruntime-web'],
-    include: ['lit', 'lit/decorators.js'],
+    include: [
+      '@lezer/markdown',
+      '@rgrove/parse-xml',
+      'entities/decode',
+      'htmlparser2',
+      'lit',
+      'lit/decorators.js',
+    ],
   },
   worker: { format: 'es' },
   build: {

@@ -7,10 +7,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What reaches the browser besides our own code. */
 const SHIPPED = [
+  '@lezer/common',
+  '@lezer/highlight',
+  '@lezer/markdown',
   '@lit/reactive-element',
+  '@rgrove/parse-xml',
   'cmu-pronouncing-dictionary',
   'comlink',
+  'entities',
   'hash-wasm',
+  'htmlparser2',
   'idb-keyval',
   'lit',
   'lit-element',

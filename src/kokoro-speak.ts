@@ -8,6 +8,7 @@ export type {
   EngineEventMap,
   EngineOptions,
   Notice,
+  PhonemizeOptions,
   PlaybackEventMap,
   PlaybackSnapshot,
   PlaybackStatus,
@@ -31,7 +32,18 @@ export type {
   SessionHealthReport,
   SessionRole,
 } from './contracts/provider';
-export type { TextSpan } from './contracts/text';
+export type {
+  LexiconFormat,
+  NormalizedText,
+  Phonemization,
+  Pronunciation,
+  SpeechMark,
+  SpeechStyle,
+  TextOptions,
+  TextSpan,
+  TextType,
+  Verbosity,
+} from './contracts/text';
 export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
 export type { WarmupLevel, WarmupStage, WarmupState } from './contracts/warmup';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
@@ -39,6 +51,7 @@ export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
+export type { SpeechText } from './engine/speech-text';
 export type { MetricSummary, MetricsSnapshot } from './metrics/metrics-snapshot';
 export { SpeechError } from './shared/speech-error';
 // biome-ignore-end lint/performance/noBarrelFile: the package's public entry point.

@@ -2,7 +2,7 @@ import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
 import type { DeviceProfileRequest, DualMode, Provider, ProviderRequest } from './provider';
-import type { TextSpan } from './text';
+import type { Pronunciation, TextOptions, TextSpan } from './text';
 import type { WarmupState } from './warmup';
 
 /** How an engine is set up; fixed for its life. */
@@ -25,10 +25,12 @@ export interface EngineOptions {
   readonly assetBase?: string;
   /** What speaks when the model cannot be had: the bundled draft voice (default), or nothing. */
   readonly fallback?: 'draft' | 'none';
+  /** Pronunciations for every text of this engine; those that come with a text go before them. */
+  readonly lexicon?: readonly Pronunciation[];
 }
 
-/** How one text is spoken. */
-export interface SpeakOptions {
+/** How one text is spoken, and how it is to be understood. */
+export interface SpeakOptions extends TextOptions {
   /** Default `af_heart`. */
   readonly voice?: string;
   /** BCP 47; default the voice's own language. */
@@ -37,8 +39,18 @@ export interface SpeakOptions {
   readonly modelRate?: number;
   /** `whole` keeps the first pieces from being shorter than a sentence where the device is slow; default `short`. */
   readonly lead?: 'short' | 'whole';
+  /** Most phonemes of one piece, 50 to 500; default 300. */
+  readonly unitPhonemes?: number;
+  /** A piece of fewer words is joined with its neighbour in the same paragraph; 0 to 20, default 5. */
+  readonly fragmentWords?: number;
   /** Stops the speech when aborted. */
   readonly signal?: AbortSignal;
+}
+
+/** How a text is understood where it is not spoken. */
+export interface PhonemizeOptions extends TextOptions {
+  /** BCP 47; default `en-US`. */
+  readonly lang?: string;
 }
 
 /**

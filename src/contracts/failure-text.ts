@@ -79,6 +79,10 @@ export const FAILURE_TEXT = {
     'too-many-tokens':
       'A piece of {tokens} phonemes was to be spoken at once; the model takes at most {limit}. Split the text.',
     'bad-option': '{option} cannot be {value}: {problem}.',
+    'bad-document':
+      'This text is not {type} as it has to be: {problem} (line {line}, column {column}). Correct it there, or read it as text/plain.',
+    'bad-lexicon': 'This file of pronunciations cannot be used: {problem}.',
+    'bad-pronunciation': 'The pronunciation of “{entry}” cannot be used: {problem}.',
     'not-stored': 'The model “{model}” is not stored on this device. Choose one from the list.',
     'not-an-archive':
       'This file is no model archive: {problem}. Choose a file that was exported from this app.',

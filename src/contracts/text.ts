@@ -11,6 +11,61 @@ export interface TextSpan {
   readonly end: number;
 }
 
+/** The kinds of document that can be read; default `text/plain`. */
+export const TEXT_TYPES = Object.freeze([
+  'text/plain',
+  'text/markdown',
+  'text/html',
+  'application/ssml+xml',
+] as const);
+/** One of {@link TEXT_TYPES}. */
+export type TextType = (typeof TEXT_TYPES)[number];
+
+/** How much of a document is read, most first; docs/text-input.md says what each leaves out. */
+export const VERBOSITIES = Object.freeze(['all', 'most', 'prose'] as const);
+/** One of {@link VERBOSITIES}. */
+export type Verbosity = (typeof VERBOSITIES)[number];
+
+/**
+ * How a word is to be said. It names either a `word` or a `pattern`, and gives exactly one of `phonemes`, `ipa`, `respelling`
+ * and `alias`.
+ */
+export interface Pronunciation {
+  /** The word as it is written. */
+  readonly word?: string;
+  /** A regular expression that the whole word has to match. Its flags are `u`, and `i` unless `caseSensitive`. */
+  readonly pattern?: string;
+  /** Kokoro's symbols: `kˈOkəɹO`. */
+  readonly phonemes?: string;
+  /** The International Phonetic Alphabet: `ˈfəʊniːmz`. */
+  readonly ipa?: string;
+  /** Syllables in plain letters with hyphens between, the stressed one in capitals: `nuh-VAH-duh`. */
+  readonly respelling?: string;
+  /** What is read instead. With a `pattern`, `$1` stands for what its first group matched. */
+  readonly alias?: string;
+  /** Whether capitals count; default false. */
+  readonly caseSensitive?: boolean;
+  /** Only where the word is this part of speech: `noun`, `verb`, `adjective`, … */
+  readonly partOfSpeech?: string;
+  /** Only when this language is spoken; default every one. */
+  readonly language?: Language;
+}
+
+/** How a text is to be understood; every one has a default. */
+export interface TextOptions {
+  /** What the text is written in; default `text/plain`. */
+  readonly type?: TextType;
+  /** How much of it is read; default `all` for plain text and SSML, `most` for Markdown and HTML. */
+  readonly verbosity?: Verbosity;
+  /** Whether emoji are named or left out. */
+  readonly emoji?: 'name' | 'silent';
+  /** Pronunciations that go before everything else; the last one that fits a word counts. */
+  readonly lexicon?: readonly Pronunciation[];
+}
+
+/** The formats of a file with pronunciations: the project's own JSON, and the W3C's PLS 1.0. */
+export type LexiconFormat = 'json' | 'pls';
+
 /**
  * One word as the author wrote it and as it is spoken. `$9.99` is one word, however many are spoken.
  * `start` and `end` are offsets into the author's text.
@@ -38,6 +93,29 @@ export interface SpeechUnit {
   readonly tokens: readonly number[];
   /** Silence after the unit, in seconds. */
   readonly pauseAfter: number;
+  /** How the document wants it spoken; undefined where it says nothing. */
+  readonly style?: SpeechStyle;
+  /** Marks that the document sets, in order. */
+  readonly marks?: readonly SpeechMark[];
+}
+
+/** How a part of a document is to be spoken (SSML's `prosody`, `voice` and `lang`, HTML's `lang`). */
+export interface SpeechStyle {
+  /** Times the speed that is asked for. */
+  readonly rate?: number;
+  /** Times the loudness; 0 is silent. */
+  readonly volume?: number;
+  /** BCP 47, as the author wrote it. */
+  readonly lang?: string;
+  /** The name of a voice, as the author wrote it. */
+  readonly voice?: string;
+}
+
+/** A named place in a document (SSML's `mark`). */
+export interface SpeechMark {
+  readonly name: string;
+  /** Index into the unit's `tokens`: it is reached when this one begins. */
+  readonly token: number;
 }
 
 /** A symbol that the model's vocabulary lacks: it is reported, never silently lost. */
@@ -57,12 +135,16 @@ export interface LeadUnits {
 }
 
 /** A text to be turned into units, pulled in batches so that the first sentence never waits for the last. */
-export interface PlanRequest {
+export interface PlanRequest extends TextOptions {
   readonly requestId: string;
   readonly text: string;
   readonly language: Language;
   /** Without it, every sentence that is not too long is one unit. */
   readonly lead?: LeadUnits;
+  /** Most phonemes of a unit, 50 to 500; default 300. */
+  readonly unitPhonemes?: number;
+  /** A unit of fewer words is joined with its neighbour where no paragraph ends between; default 0, none. */
+  readonly fragmentWords?: number;
 }
 
 /** The next units of a request. `done` is true with the last batch. */
@@ -80,15 +162,49 @@ export interface Phonemization {
   readonly dropped: readonly DroppedSymbol[];
 }
 
+/** A piece of a text and what is said for it. */
+export interface NormalizedSpan extends TextSpan {
+  /** Half-open range of the normalised text. */
+  readonly normalizedStart: number;
+  readonly normalizedEnd: number;
+}
+
+/** A text as it is said, in words: `Doctor Smith paid nine dollars.` */
+export interface NormalizedText {
+  readonly text: string;
+  /** In order, for each word. */
+  readonly spans: readonly NormalizedSpan[];
+}
+
 /** What `workers/text.worker.ts` exposes. */
 export interface TextWorkerApi {
   /**
-   * Registers a text. Fails with `invalid-argument` (`empty-text`, `nothing-speakable`) or
-   * `language-unavailable`.
+   * Registers a text. Fails with `invalid-argument` (`empty-text`, `nothing-speakable`, `bad-option`, `bad-document`,
+   * `bad-pronunciation`) or `language-unavailable`.
    */
   begin(request: PlanRequest): Promise<Outcome<void>>;
   /** Up to `maxUnits` further units. A cancelled or unknown request gives `aborted`. */
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>>;
   cancel(requestId: string): Promise<void>;
-  phonemize(text: string, language: Language): Promise<Outcome<Phonemization>>;
+  /** A whole text in the words that are said; needs no lexicon. Fails as `begin` does for a bad language or option. */
+  normalize(
+    text: string,
+    language: Language,
+    options?: TextOptions,
+  ): Promise<Outcome<NormalizedText>>;
+  phonemize(
+    text: string,
+    language: Language,
+    options?: TextOptions,
+  ): Promise<Outcome<Phonemization>>;
+  /** Every way in which a word is known to be said, the usual one first. */
+  alternatives(word: string, language: Language): Promise<Outcome<readonly string[]>>;
+  /** Reads a file with pronunciations. Fails with `invalid-argument` (`bad-document`, `bad-pronunciation`). */
+  importLexicon(file: string, format: LexiconFormat): Promise<Outcome<readonly Pronunciation[]>>;
+  /** Writes a file with pronunciations. Fails with `invalid-argument` (`bad-pronunciation`). */
+  exportLexicon(
+    entries: readonly Pronunciation[],
+    format: LexiconFormat,
+    language: Language,
+  ): Promise<Outcome<string>>;
 }

@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import type { Notice, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
+import type { Pronunciation, TextType, Verbosity } from '../contracts/text';
 import { sharedEngine } from '../engine/shared-engine';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
@@ -60,6 +61,12 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) profile?: DeviceProfileRequest;
   /** Whether a second session may help to speak. */
   @property({ reflect: true }) dual?: DualMode;
+  /** What the text is written in; default `text/plain`. */
+  @property({ reflect: true }) type?: TextType;
+  /** How much of the text is read. */
+  @property({ reflect: true }) verbosity?: Verbosity;
+  /** Pronunciations for this element's texts. */
+  @property({ attribute: false }) lexicon?: readonly Pronunciation[];
   /** Folder that holds `models/draft/`. */
   @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
   /**
@@ -186,6 +193,9 @@ export class KokoroSpeakElement extends LitElement {
     return {
       ...(this.voice ? { voice: this.voice } : {}),
       ...(this.lang ? { lang: this.lang } : {}),
+      ...(this.type ? { type: this.type } : {}),
+      ...(this.verbosity ? { verbosity: this.verbosity } : {}),
+      ...(this.lexicon ? { lexicon: this.lexicon } : {}),
     };
   }
 

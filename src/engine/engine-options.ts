@@ -2,6 +2,7 @@ import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
 import type { DualMode } from '../contracts/provider';
 import type { SpeechWorkerConfig } from '../contracts/speech-worker';
+import type { Pronunciation, TextOptions } from '../contracts/text';
 import { speechError } from '../shared/speech-error';
 import { fitsModel, readDeviceChoice, type SessionPreference } from './device-choice';
 import { packageBase } from './spawn';
@@ -16,6 +17,7 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
   readonly dual: DualMode;
   /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
   readonly preferred: SessionPreference | undefined;
+  readonly lexicon: readonly Pronunciation[] | undefined;
 }
 
 /**
@@ -49,6 +51,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     assetBase: absolute('asset-base', options.assetBase ?? packageBase()).replace(/\/*$/, '/'),
     ...sources(options),
     model: absoluteModel,
+    lexicon: options.lexicon,
   };
 }
 
@@ -77,6 +80,33 @@ function chosenFor(
   return {
     preferred: Object.keys(preferred).length > 0 ? preferred : undefined,
     dual: dual === 'auto' ? choice.dual : dual,
+  };
+}
+
+/** How a text is to be understood, and how long its units may be. */
+export interface ReadingRequest extends TextOptions {
+  readonly unitPhonemes?: number;
+  readonly fragmentWords?: number;
+}
+
+/**
+ * How a text is to be understood: what the engine was given, and what came with the text. Only what is set, because the text
+ * worker checks the rest.
+ * @param engineLexicon the engine's own pronunciations, which those of the text go before
+ */
+export function textOptions(
+  { type, verbosity, emoji, lexicon, unitPhonemes, fragmentWords }: ReadingRequest,
+  engineLexicon: readonly Pronunciation[] | undefined,
+): ReadingRequest {
+  const both =
+    lexicon && engineLexicon ? [...engineLexicon, ...lexicon] : (lexicon ?? engineLexicon);
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(verbosity === undefined ? {} : { verbosity }),
+    ...(emoji === undefined ? {} : { emoji }),
+    ...(both === undefined ? {} : { lexicon: both }),
+    ...(unitPhonemes === undefined ? {} : { unitPhonemes }),
+    ...(fragmentWords === undefined ? {} : { fragmentWords }),
   };
 }
 

@@ -14,12 +14,13 @@ import { childController } from '../shared/child-controller';
 import { pageLedger } from '../shared/page-ledger';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
-import { type ResolvedOptions, resolveOptions, validateRate } from './engine-options';
+import { type ResolvedOptions, resolveOptions, textOptions, validateRate } from './engine-options';
 import { ModelStorage } from './model-storage';
 import { pageCore, pageText } from './page-core';
 import { Playback } from './playback';
 import { PLAYER_WORKLET_URL } from './spawn';
 import type { CoreUser, SpeechCore } from './speech-core';
+import { SpeechText } from './speech-text';
 import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance';
 import { chooseVoice, VOICES, type VoiceChoice } from './voice-choice';
 
@@ -51,6 +52,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   readonly metrics = new MetricsRecorder();
   /** The models that are stored on this device. */
   readonly storage: ModelStorage;
+  /** What becomes of a text before it is sound, and files of pronunciations. */
+  readonly text: SpeechText;
   readonly #options: ResolvedOptions;
   readonly #player = new AudioPlayer(PLAYER_WORKLET_URL);
   readonly #core: SpeechCore;
@@ -72,6 +75,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.metrics.subscribe((metric) => this.emit('metrics', metric));
     pageLedger.connect(this.metrics);
     this.storage = new ModelStorage(this.#options, (metric) => this.metrics.ingest(metric));
+    this.text = new SpeechText(pageText, () => pageText.join(this.#user), this.#options.lexicon);
     this.#core = pageCore(this.#options);
     this.#user = {
       metrics: this.metrics.record,
@@ -158,10 +162,9 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     }
   }
 
-  /** A text in Kokoro's phonemes, with each word's place in it. */
-  async phonemize(text: string, lang = 'en-US'): Promise<Phonemization> {
-    pageText.join(this.#user);
-    return pageText.phonemize(text, chooseVoice(DEFAULT_VOICE, lang).language);
+  /** A text in Kokoro's phonemes; {@link text} takes more options. */
+  phonemize(text: string, lang = 'en-US'): Promise<Phonemization> {
+    return this.text.phonemize(text, { lang });
   }
 
   /**
@@ -216,7 +219,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     const leave = this.#core.attend(choice);
     try {
       const { lead = 'short' } = options;
-      const request = { requestId, text, choice, modelRate, lead, signal };
+      const reading = textOptions(options, this.#options.lexicon);
+      const request = { requestId, text, choice, modelRate, lead, reading, signal };
       for await (const unit of speakUnits(this.#context, request)) {
         leave();
         yield unit;

@@ -1,8 +1,12 @@
 import type {
   Language,
+  LexiconFormat,
+  NormalizedText,
   Phonemization,
   PlanBatch,
   PlanRequest,
+  Pronunciation,
+  TextOptions,
   TextWorkerApi,
 } from '../contracts/text';
 import { spawnTextWorker } from './spawn';
@@ -38,9 +42,33 @@ export class TextHost {
     this.#host?.post((api) => api.cancel(requestId));
   }
 
+  /** A whole text in the words that are said. */
+  normalize(text: string, language: Language, options: TextOptions): Promise<NormalizedText> {
+    return this.#worker.call((api) => api.normalize(text, language, options));
+  }
+
   /** A whole text in phonemes. */
-  phonemize(text: string, language: Language): Promise<Phonemization> {
-    return this.#worker.call((api) => api.phonemize(text, language));
+  phonemize(text: string, language: Language, options: TextOptions): Promise<Phonemization> {
+    return this.#worker.call((api) => api.phonemize(text, language, options));
+  }
+
+  /** Every way in which a word is known to be said. */
+  alternatives(word: string, language: Language): Promise<readonly string[]> {
+    return this.#worker.call((api) => api.alternatives(word, language));
+  }
+
+  /** The entries of a file with pronunciations. */
+  importLexicon(file: string, format: LexiconFormat): Promise<readonly Pronunciation[]> {
+    return this.#worker.call((api) => api.importLexicon(file, format));
+  }
+
+  /** A file with pronunciations. */
+  exportLexicon(
+    entries: readonly Pronunciation[],
+    format: LexiconFormat,
+    language: Language,
+  ): Promise<string> {
+    return this.#worker.call((api) => api.exportLexicon(entries, format, language));
   }
 
   /** Ends the thread. */

@@ -1,12 +1,20 @@
+import { applyGain } from '../audio/gain';
 import type { PcmChunk } from '../contracts/audio';
 import type { SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
+import type { ReadingRequest } from './engine-options';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import type { VoiceChoice } from './voice-choice';
 
 /** Units asked for at once after the first, which comes alone because somebody waits for it. */
 const BATCH = 8;
+
+/** The model says a unit of fewer words badly, so that it is joined with its neighbour. */
+const FRAGMENT_WORDS = 5;
+/** What the model's speed may be; a document may ask for more on top of what the caller asks for. */
+const SLOWEST = 0.5;
+const FASTEST = 2;
 
 /** A unit and its sound. */
 export interface SpokenUnit {
@@ -32,6 +40,8 @@ export interface UtteranceRequest {
   readonly modelRate: number;
   /** Whether the first pieces may be shorter than a sentence. */
   readonly lead: 'short' | 'whole';
+  /** How the text is to be understood and divided. */
+  readonly reading: ReadingRequest;
   readonly signal: AbortSignal;
 }
 
@@ -85,7 +95,7 @@ function beginUnit(
     unit: unit.index,
     tokens: unit.tokens,
     wordRanges: unit.words.map((word) => word.tokenRange),
-    speed: modelRate,
+    speed: Math.min(FASTEST, Math.max(SLOWEST, modelRate * (unit.style?.rate ?? 1))),
   });
   // Its turn may never come: an earlier one can fail.
   chunk.catch(() => undefined);
@@ -97,15 +107,22 @@ async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit
   const { unit, voice, chunk } = begun.shift() as Begun;
   const sound = await chunk;
   throwIfAborted(signal);
+  applyGain(sound.samples, unit.style?.volume ?? 1);
   return { unit, voice, chunk: sound };
 }
 
 /** A text that cannot be read is told before anything is downloaded for it. */
 async function begin(context: UtteranceContext, request: UtteranceRequest): Promise<VoiceChoice> {
-  const { requestId, text, choice, signal } = request;
+  const { requestId, text, choice, reading, signal } = request;
   const lead = request.lead === 'whole' ? undefined : context.speech.lead(choice.model);
-  const plan = { requestId, text, language: choice.language };
-  await context.text.begin(lead ? { ...plan, lead } : plan);
+  await context.text.begin({
+    requestId,
+    text,
+    language: choice.language,
+    fragmentWords: FRAGMENT_WORDS,
+    ...reading,
+    ...(lead ? { lead } : {}),
+  });
   throwIfAborted(signal);
   return context.prepare(choice, requestId);
 }

@@ -1,25 +1,35 @@
 import type { Outcome } from '../contracts/outcome';
 import type {
   Language,
-  LeadUnits,
+  LexiconFormat,
+  NormalizedText,
   Phonemization,
   PlanBatch,
   PlanRequest,
+  Pronunciation,
+  TextOptions,
   TextWorkerApi,
 } from '../contracts/text';
 import { SharedTask } from '../shared/shared-task';
 import { settle, speechError } from '../shared/speech-error';
+import { readDocument } from './input/read-document';
+import type { ReadingText } from './input/reading-text';
 import { requireLanguage } from './language';
 import { loadCmuLexicon } from './lexicon/cmu-lexicon';
 import type { Lexicon } from './lexicon/lexicon';
-import { phonemizeText } from './plan/phonemize-text';
+import { dropSilentR, toBritish } from './phonemize/british';
+import { normalizeReading } from './plan/normalize-reading';
+import { phonemizeReading, phonemizeText } from './plan/phonemize-text';
 import { PlanQueue } from './plan/plan-queue';
-import { hasSpeakableWord, planText } from './plan/plan-text';
+import { hasSpeakableWord, planReading } from './plan/plan-reading';
+import { SpeakerPlan } from './speaker-plan';
+import { badOption, requireLengths, requireOptions } from './text-options';
+import { exportLexicon, importLexicon } from './user-lexicon/lexicon-files';
 
 interface OpenRequest {
-  readonly text: string;
-  readonly language: Language;
-  readonly lead: LeadUnits | undefined;
+  readonly request: PlanRequest;
+  readonly reading: ReadingText;
+  readonly speaker: SpeakerPlan;
   queue?: PlanQueue;
 }
 
@@ -30,6 +40,8 @@ interface OpenRequest {
 export class TextService implements TextWorkerApi {
   readonly #lexicon: SharedTask<Lexicon>;
   readonly #requests = new Map<string, OpenRequest>();
+  /** Requests whose document is being read, so that a cancel or another one of the same id finds them. */
+  readonly #beginning = new Map<string, PlanRequest>();
 
   /** @param loadLexicon replaces CMUdict, in tests */
   constructor(loadLexicon: () => Promise<Lexicon> = loadCmuLexicon) {
@@ -38,16 +50,28 @@ export class TextService implements TextWorkerApi {
 
   /**
    * Registers a text under its id; the last `begin` of an id counts. Does not wait for the lexicon, but starts
-   * loading it. Fails with `language-unavailable`, or `invalid-argument` (`empty-text`, `nothing-speakable`).
+   * loading it. Fails with `language-unavailable`, or `invalid-argument` (`empty-text`, `nothing-speakable`, `bad-option`,
+   * `bad-document`, `bad-pronunciation`), and with `network` if the reader of its format cannot be had.
    */
-  begin({ requestId, text, language, lead }: PlanRequest): Promise<Outcome<void>> {
-    return settle(() => {
+  begin(request: PlanRequest): Promise<Outcome<void>> {
+    const { requestId, text, language } = request;
+    return settle(async () => {
       const known = requireLanguage(language);
       requireText(text);
+      requireOptions(request);
+      requireLengths(request.unitPhonemes, request.fragmentWords);
       if (text.trim() === '') throw speechError('invalid-argument', 'empty-text');
-      if (!hasSpeakableWord(text, known))
-        throw speechError('invalid-argument', 'nothing-speakable');
-      this.#requests.set(requestId, { text, language: known, lead });
+      const speaker = new SpeakerPlan(known, request);
+      this.#beginning.set(requestId, request);
+      try {
+        const reading = await readDocument(text, known, request);
+        if (!hasSpeakableWord(reading, speaker.unvoiced))
+          throw speechError('invalid-argument', 'nothing-speakable');
+        if (this.#beginning.get(requestId) !== request) throw speechError('aborted', 'cancelled');
+        this.#requests.set(requestId, { request, reading, speaker });
+      } finally {
+        if (this.#beginning.get(requestId) === request) this.#beginning.delete(requestId);
+      }
       // Whoever needs the lexicon meets its failure in `next`.
       this.#lexicon.run().catch(() => {});
     });
@@ -60,16 +84,16 @@ export class TextService implements TextWorkerApi {
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>> {
     return settle(async () => {
       requireCount(maxUnits);
-      const request = this.#requests.get(requestId);
-      const lexicon = request && (await this.#lexicon.run());
+      const open = this.#requests.get(requestId);
+      const lexicon = open && (await this.#lexicon.run());
       // It may have been cancelled or replaced while the lexicon was loading.
-      if (!lexicon || this.#requests.get(requestId) !== request) {
+      if (!lexicon || this.#requests.get(requestId) !== open) {
         throw speechError('aborted', 'cancelled');
       }
-      request.queue ??= new PlanQueue(
-        planText(request.text, { lexicon, language: request.language }, request.lead),
+      open.queue ??= new PlanQueue(
+        planReading(open.reading, open.speaker.with(lexicon), open.request),
       );
-      const batch = request.queue.take(maxUnits);
+      const batch = open.queue.take(maxUnits);
       if (batch.done) this.#requests.delete(requestId);
       return batch;
     });
@@ -77,33 +101,86 @@ export class TextService implements TextWorkerApi {
 
   /** Forgets a request; an unknown id is no failure. */
   async cancel(requestId: string): Promise<void> {
+    this.#beginning.delete(requestId);
     this.#requests.delete(requestId);
   }
 
-  /** A whole text in phonemes; an empty one gives none. Fails as {@link begin} does for a bad language. */
-  phonemize(text: string, language: Language): Promise<Outcome<Phonemization>> {
+  /** A whole text in the words that are said. Fails as {@link begin} does for a bad language or option. */
+  normalize(
+    text: string,
+    language: Language,
+    options: TextOptions = {},
+  ): Promise<Outcome<NormalizedText>> {
     return settle(async () => {
       const known = requireLanguage(language);
       requireText(text);
-      return phonemizeText(text, { lexicon: await this.#lexicon.run(), language: known });
+      requireOptions(options);
+      const { unvoiced } = new SpeakerPlan(known, options);
+      return normalizeReading(await readDocument(text, known, options), unvoiced);
     });
+  }
+
+  /** A whole text in phonemes; an empty one gives none. Fails as {@link begin} does for a bad language or option. */
+  phonemize(
+    text: string,
+    language: Language,
+    options: TextOptions = {},
+  ): Promise<Outcome<Phonemization>> {
+    return settle(async () => {
+      const known = requireLanguage(language);
+      requireText(text);
+      requireOptions(options);
+      const speaker = new SpeakerPlan(known, options);
+      const reading = await readDocument(text, known, options);
+      return phonemizeReading(reading, speaker.with(await this.#lexicon.run()));
+    });
+  }
+
+  /**
+   * Every way in which a word is known to be said, in Kokoro's symbols, the usual one first; that alone where the lexicon lists no
+   * others. Empty for what is no word.
+   */
+  alternatives(word: string, language: Language): Promise<Outcome<readonly string[]>> {
+    return settle(async () => {
+      const known = requireLanguage(language);
+      requireText(word);
+      const lexicon = await this.#lexicon.run();
+      const written = word.trim();
+      const lower = written.toLowerCase();
+      const { phonemes } = phonemizeText(written, { lexicon, language: known });
+      const usual = phonemes === '' ? [] : [phonemes];
+      const american = lexicon.alternatives?.(lower) ?? [];
+      const listed =
+        known === 'en-us'
+          ? american
+          : american.map((sound) => dropSilentR(toBritish(sound, lower), false));
+      return [...new Set([...usual, ...listed])];
+    });
+  }
+
+  /** Reads a file with pronunciations. */
+  importLexicon(file: string, format: LexiconFormat): Promise<Outcome<readonly Pronunciation[]>> {
+    return settle(() => {
+      requireText(file);
+      return importLexicon(file, format);
+    });
+  }
+
+  /** Writes a file with pronunciations. */
+  exportLexicon(
+    entries: readonly Pronunciation[],
+    format: LexiconFormat,
+    language: Language,
+  ): Promise<Outcome<string>> {
+    return settle(() => exportLexicon(entries, format, requireLanguage(language)));
   }
 }
 
 function requireText(text: unknown): void {
-  if (typeof text === 'string') return;
-  throw speechError('invalid-argument', 'bad-option', {
-    option: 'text',
-    value: String(text),
-    problem: 'it is not a string',
-  });
+  if (typeof text !== 'string') throw badOption('text', text, 'it is not a string');
 }
 
 function requireCount(maxUnits: unknown): void {
   if (Number.isInteger(maxUnits) && Number(maxUnits) >= 1) return;
-  throw speechError('invalid-argument', 'bad-option', {
-    option: 'maxUnits',
-    value: String(maxUnits),
-    problem: 'it is not a whole number from 1',
-  });
+  throw badOption('maxUnits', maxUnits, 'it is not a whole number from 1');
 }

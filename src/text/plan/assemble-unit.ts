@@ -1,6 +1,7 @@
 import type { SpeechUnit, SpokenWord, TextSpan } from '../../contracts/text';
 import { tokenize } from '../vocabulary/tokenize';
 import type { ItemCut } from './cut-items';
+import type { PlannedCut } from './fragments';
 import { PAUSE_AFTER } from './pauses';
 
 /** Phonemes and words of a row of items, with exact token ranges. */
@@ -25,23 +26,21 @@ export function assemble(items: ItemCut['items']): Assembly {
   return { phonemes, words };
 }
 
-/** One unit of a sentence; undefined if its items hold no word, because then there is nothing to say. */
-export function assembleUnit(
-  cut: ItemCut,
-  index: number,
-  sentence: TextSpan,
-): SpeechUnit | undefined {
+/** One unit of a plan, its offsets still in the reading text. It holds a word at least. */
+export function assembleUnit(cut: PlannedCut, index: number): SpeechUnit {
   const { phonemes, words } = assemble(cut.items);
-  const first = cut.items.at(0);
-  const last = cut.items.at(-1);
-  if (words.length === 0 || !first || !last) return undefined;
   return {
     index,
-    source: { start: first.start, end: last.end },
-    sentence,
+    source: spanOf(cut.items),
+    sentence: spanOf(cut.sentence),
     words,
     phonemes,
     tokens: tokenize(phonemes).tokens,
-    pauseAfter: PAUSE_AFTER[cut.break],
+    pauseAfter: cut.pause ?? PAUSE_AFTER[cut.break],
   };
+}
+
+/** Where items stand in the text, without white space around them. */
+function spanOf(items: ItemCut['items']): TextSpan {
+  return { start: items.at(0)?.start ?? 0, end: items.at(-1)?.end ?? 0 };
 }

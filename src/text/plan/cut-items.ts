@@ -1,6 +1,6 @@
 import type { Break } from '../segment/sentence';
 import type { SoundedItem } from './sounded-item';
-import { UNIT_PHONEMES, UnitLimits } from './unit-limits';
+import { UnitLimits } from './unit-limits';
 
 /** A clause end is preferred to a later word boundary only from this part of the limit on, so that no fragments arise. */
 const LEAST_CLAUSE = 1 / 4;
@@ -33,7 +33,7 @@ export function* cutItems(
   ending: Break,
   limits = new UnitLimits(),
 ): Generator<ItemCut> {
-  const pieces = items.flatMap(cutGiantWord);
+  const pieces = items.flatMap((item) => cutGiantWord(item, limits.unit));
   let from = 0;
   while (from < pieces.length) {
     if (reach(pieces, from, limits.mostAtEnd) === pieces.length) {
@@ -102,14 +102,14 @@ function breakAt(pieces: readonly SoundedItem[], at: number): Break {
  * A word too long for any unit, in pieces that share out its span in proportion to their phonemes; cut at a space
  * where its spoken form has one.
  */
-function cutGiantWord(item: SoundedItem): SoundedItem[] {
+function cutGiantWord(item: SoundedItem, most: number): SoundedItem[] {
   const { phonemes, spoken, start, end } = item;
-  if (phonemes.length <= UNIT_PHONEMES || spoken === undefined) return [item];
+  if (phonemes.length <= most || spoken === undefined) return [item];
   const pieces: SoundedItem[] = [];
   let from = 0;
   let pieceStart = start;
   while (from < phonemes.length) {
-    let to = Math.min(from + UNIT_PHONEMES, phonemes.length);
+    let to = Math.min(from + most, phonemes.length);
     if (to < phonemes.length) {
       const space = phonemes.lastIndexOf(' ', to);
       if (space > from) to = space;
@@ -127,5 +127,7 @@ function cutGiantWord(item: SoundedItem): SoundedItem[] {
     pieceStart = pieceEnd;
     from = phonemes.charAt(to) === ' ' ? to + 1 : to;
   }
-  return pieces;
+  // A sound of many symbols for a letter or two: each piece stands for all of them.
+  const isTooShort = pieces.some((piece) => piece.end <= piece.start);
+  return isTooShort ? pieces.map((piece) => ({ ...piece, start, end })) : pieces;
 }

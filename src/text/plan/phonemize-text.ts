@@ -1,20 +1,32 @@
 import type { DroppedSymbol, Phonemization } from '../../contracts/text';
+import { wholeText } from '../input/plain-text';
+import type { ReadingText } from '../input/reading-text';
 import type { Pronouncer } from '../phonemize/phonemize-sentence';
-import { splitSentences } from '../segment/split-sentences';
 import { assemble } from './assemble-unit';
+import { readingSentences } from './reading-sentences';
 import { soundSentence } from './sound-sentence';
+import { SourcePlaces } from './source-places';
+import type { Speaker } from './speaker';
 
-/** A whole text in phonemes, however long; sentences are joined by a space. */
-export function phonemizeText(text: string, pronouncer: Pronouncer): Phonemization {
+/** A whole document in phonemes, however long; sentences are joined by a space. */
+export function phonemizeReading(reading: ReadingText, speaker: Speaker): Phonemization {
   const phonemes: string[] = [];
   const words: Phonemization['words'][number][] = [];
-  const dropped: DroppedSymbol[] = [];
-  for (const sentence of splitSentences(text)) {
-    const sounded = soundSentence(text, sentence, pronouncer);
+  const dropped: DroppedSymbol[] = [...reading.dropped];
+  const places = new SourcePlaces(reading);
+  for (const sentence of readingSentences(reading)) {
+    const sounded = soundSentence(reading.text, sentence, speaker, sentence.notes);
     const assembly = assemble(sounded.items);
     if (assembly.phonemes !== '') phonemes.push(assembly.phonemes);
-    for (const { tokenRange: _, ...word } of assembly.words) words.push(word);
-    for (const symbol of sounded.dropped) dropped.push(symbol);
+    for (const { tokenRange: _, ...word } of places.words(assembly.words, assembly.phonemes))
+      words.push(word);
+    for (const symbol of places.dropped(sounded.dropped)) dropped.push(symbol);
   }
-  return { text, phonemes: phonemes.join(' '), words, dropped };
+  dropped.sort((a, b) => a.start - b.start);
+  return { text: reading.source, phonemes: phonemes.join(' '), words, dropped };
+}
+
+/** Plain text in phonemes, as {@link phonemizeReading} gives them. */
+export function phonemizeText(text: string, pronouncer: Pronouncer): Phonemization {
+  return phonemizeReading(wholeText(text), pronouncer);
 }

@@ -1,9 +1,12 @@
 import type { DroppedSymbol, TextSpan } from '../../contracts/text';
-import { readSentence } from '../normalize/read-sentence';
+import type { ReadingNote } from '../input/reading-text';
+import type { SentenceReading } from '../normalize/read-sentence';
 import type { SentenceItem } from '../normalize/sentence-item';
-import { type Pronouncer, phonemizeSentence } from '../phonemize/phonemize-sentence';
+import { phonemizeSentence } from '../phonemize/phonemize-sentence';
 import { decompose, isKnownSymbol } from '../vocabulary/tokenize';
+import { readNoted } from './read-noted';
 import type { SoundedItem } from './sounded-item';
+import type { Speaker } from './speaker';
 
 /** A sentence as the model is to hear it, and what it will not hear. */
 export interface SoundedSentence {
@@ -15,14 +18,18 @@ export interface SoundedSentence {
 /** Marks that open something keep the space before them; all others follow their word directly. */
 const OPENING = new Set('—“(');
 
-/** Text → phonemes for one sentence. */
+/**
+ * Text → phonemes for one sentence.
+ * @param notes what the document says about its words
+ */
 export function soundSentence(
   text: string,
   span: TextSpan,
-  pronouncer: Pronouncer,
+  speaker: Speaker,
+  notes: readonly ReadingNote[] = [],
 ): SoundedSentence {
-  const reading = readSentence(text, span, pronouncer.language);
-  const phonemes = phonemizeSentence(reading.items, pronouncer);
+  const reading = withUserSounds(text, readNoted(text, span, speaker, notes), speaker);
+  const phonemes = phonemizeSentence(reading.items, speaker);
   const dropped = [...reading.dropped];
   const items: SoundedItem[] = [];
   reading.items.forEach((item, i) => {
@@ -31,6 +38,25 @@ export function soundSentence(
   });
   dropped.sort((a, b) => a.start - b.start);
   return { items, dropped };
+}
+
+/**
+ * Gives what the user's lexicon has as it is written its sound: `W3C`, `Dr.`. Where the same is said as is written, the lexicon is
+ * asked later, when more is known of the word.
+ */
+function withUserSounds(
+  text: string,
+  reading: SentenceReading,
+  { user }: Speaker,
+): SentenceReading {
+  if (!user) return reading;
+  const items = reading.items.map((item) => {
+    if (item.kind !== 'word' || item.phonemes !== undefined) return item;
+    const written = text.slice(item.start, item.end);
+    const phonemes = written === item.spoken ? undefined : user.pronounce(written, {});
+    return phonemes === undefined ? item : { ...item, phonemes };
+  });
+  return { ...reading, items };
 }
 
 function toSounded(

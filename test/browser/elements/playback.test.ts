@@ -142,6 +142,18 @@ describe('what is read', () => {
     expect(engine.spoken[0]?.text).toBe('Told');
   });
 
+  it('is understood as the element says', () => {
+    const { element, engine } = mount({ type: 'text/markdown', verbosity: 'prose' });
+    const lexicon = [{ word: 'One', ipa: 'wʌn' }];
+    element.lexicon = lexicon;
+    element.play().catch(() => {});
+    expect(engine.spoken[0]?.options).toMatchObject({
+      type: 'text/markdown',
+      verbosity: 'prose',
+      lexicon,
+    });
+  });
+
   it("is the element's own text if it names none, and nothing if what it names is not there", () => {
     const own = mount();
     own.element.play().catch(() => {});

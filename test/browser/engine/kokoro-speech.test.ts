@@ -5,6 +5,8 @@ import type { Playback } from '../../../src/engine/playback';
 import { sharedEngine } from '../../../src/engine/shared-engine';
 
 const VOICE = { voice: 'draft_mid' };
+/** Short sentences stay pieces of their own. */
+const SENTENCES = { ...VOICE, fragmentWords: 0 };
 const engine = new KokoroSpeech({ provider: 'wasm', threads: 1 });
 afterAll(() => engine.release());
 
@@ -49,7 +51,7 @@ describe('an engine', () => {
   });
 
   test('gives each sentence’s sound with its words and their times', async () => {
-    const units = await collect(engine.synthesize('Good morning. It is $9.99 today.', VOICE));
+    const units = await collect(engine.synthesize('Good morning. It is $9.99 today.', SENTENCES));
     expect(units.map(({ unit }) => unit.words.length)).toEqual([2, 4]);
     for (const { samples, wordTimes, unit, sampleRate } of units) {
       const seconds = samples.length / sampleRate;
@@ -68,7 +70,7 @@ describe('an engine', () => {
     const controller = new AbortController();
     const seen: number[] = [];
     const run = async () => {
-      const options = { ...VOICE, signal: controller.signal };
+      const options = { ...SENTENCES, signal: controller.signal };
       for await (const { unit } of engine.synthesize('One. Two. Three. Four.', options)) {
         seen.push(unit.index);
         controller.abort();
@@ -132,6 +134,30 @@ describe('an engine', () => {
     expect(await engine.phonemize('Hello.')).toMatchObject({ phonemes: 'həlˈO.' });
   });
 
+  test.each([
+    ['text/markdown', 'Say **hello** [12].'],
+    ['text/html', '<p>Say <b>hello</b>.'],
+    ['application/ssml+xml', '<speak>Say <emphasis>hello</emphasis>.</speak>'],
+  ] as const)('reads %s in the text worker', async (type, text) => {
+    const { words } = await engine.text.phonemize(text, { type });
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Say', 'hello']);
+    expect(await collect(engine.synthesize(text, { ...VOICE, type }))).toHaveLength(1);
+  });
+
+  test('has a lexicon of its own, and reads and writes files of it', async () => {
+    const lexicon = [{ word: 'Kokoro', respelling: 'KOH-kuh-roh' }];
+    const own = new KokoroSpeech({ provider: 'wasm', threads: 1, lexicon });
+    expect(await own.phonemize('Kokoro.')).toMatchObject({ phonemes: 'kˈOkəɹO.' });
+    const file = await own.text.exportLexicon(lexicon, 'json');
+    expect(await own.text.importLexicon(file, 'json')).toEqual(lexicon);
+    await expect(own.text.phonemize('a', { lexicon: [{ word: 'a', ipa: '☃' }] })).rejects.toThrow(
+      '☃',
+    );
+    expect(await own.text.alternatives('cat')).toEqual(['kˈæt']);
+    expect(await own.text.normalize('Dr. No')).toMatchObject({ text: 'doctor No' });
+    await own.release();
+  });
+
   test('has leaked nothing, and underran never', () => {
     expect(engine.metrics.value('leak-warnings')).toBe(0);
     expect(engine.metrics.value('live-tensors')).toBe(0);
@@ -158,7 +184,7 @@ test('engines of other options share the text worker, and each reads its own tex
   const one = new KokoroSpeech({ provider: 'wasm', threads: 1 });
   const other = new KokoroSpeech({ provider: 'wasm', threads: 1, dual: 'off' });
   const words = async (speaker: KokoroSpeech, text: string) =>
-    (await collect(speaker.synthesize(text, VOICE))).map(({ unit }) => unit.words.length);
+    (await collect(speaker.synthesize(text, SENTENCES))).map(({ unit }) => unit.words.length);
   const [short, long] = await Promise.all([
     words(one, 'One. Two.'),
     words(other, 'Three words here. And four words here.'),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/contracts/outcome';
-import type { Language, PlanBatch } from '../../../src/contracts/text';
+import type { Language, PlanBatch, PlanRequest } from '../../../src/contracts/text';
 import { speechError, unwrap } from '../../../src/shared/speech-error';
 import { loadCmuLexicon } from '../../../src/text/lexicon/cmu-lexicon';
 import type { Lexicon } from '../../../src/text/lexicon/lexicon';
@@ -202,5 +202,83 @@ describe('100,000 characters', () => {
     expect(forTheFirst).toBeLessThan(2500);
     expect(lookups).toBeLessThan(2 * LENGTH);
     expect(text.slice(end).trim()).not.toMatch(/[a-z]/i);
+  });
+});
+
+describe('documents', () => {
+  const begin = (request: Partial<PlanRequest>) =>
+    service.begin({ requestId: 'doc', text: 'Hi', language: 'en-us', ...request });
+
+  it.each([
+    [{ type: 'text/rtf' }, 'type cannot be text/rtf: use text/plain'],
+    [{ verbosity: 'little' }, 'verbosity cannot be little: use all, most, prose'],
+    [{ emoji: 'loud' }, 'emoji cannot be loud'],
+    [{ unitPhonemes: 20 }, 'unitPhonemes cannot be 20: use a whole number from 50 to 500'],
+    [{ fragmentWords: -1 }, 'fragmentWords cannot be -1'],
+    [{ lexicon: 'x' }, 'it is not a list of entries'],
+    [{ lexicon: [{ word: 'x', ipa: '☃' }] }, '“x” cannot be used: Kokoro has no symbol for “☃”'],
+    [{ type: 'application/ssml+xml', text: '<speak>' }, 'missing end tag'],
+  ])('refuses %j', async (request, message) => {
+    const outcome = await begin(request as Partial<PlanRequest>);
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'invalid-argument' } });
+    expect(!outcome.ok && outcome.failure.message).toContain(message);
+  });
+
+  it.each([
+    ['text/markdown', '***'],
+    ['text/html', '<script>no</script>'],
+    ['application/ssml+xml', '<speak/>'],
+  ] as const)('tells that there is nothing to read in %s %s', async (type, text) => {
+    expect(reasonOf(await begin({ type, text }))).toBe('invalid-argument/nothing-speakable');
+  });
+
+  it('is not begun when it was cancelled while its reader loaded', async () => {
+    const begun = begin({ type: 'text/html', text: '<p>Hi' });
+    await service.cancel('doc');
+    expect(reasonOf(await begun)).toBe('aborted/cancelled');
+    expect(reasonOf(await service.next('doc', 1))).toBe('aborted/cancelled');
+  });
+
+  it('is planned with its own lexicon', async () => {
+    const lexicon = [
+      { word: 'Kokoro', respelling: 'KOH-kuh-roh' },
+      { word: 'W3C', alias: 'the Web' },
+    ];
+    const text = '<p>Kokoro and W3C';
+    const { phonemes, words } = unwrap(
+      await service.phonemize(text, 'en-us', { type: 'text/html', lexicon }),
+    );
+    expect(phonemes).toBe('kˈOkəɹO ænd ðə wˈɛb');
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Kokoro', 'and', 'W3C']);
+  });
+
+  it('is normalised, with the place of each word in it', async () => {
+    const text = '<p>Dr. Smith paid <b>$9</b>.';
+    const { text: said, spans } = unwrap(
+      await service.normalize(text, 'en-us', { type: 'text/html' }),
+    );
+    expect(said).toBe('doctor Smith paid nine dollars.');
+    const places = spans.map(({ start, end, normalizedStart, normalizedEnd }) => [
+      text.slice(start, end),
+      said.slice(normalizedStart, normalizedEnd),
+    ]);
+    expect(places).toEqual([
+      ['Dr.', 'doctor'],
+      ['Smith', 'Smith'],
+      ['paid', 'paid'],
+      ['$9', 'nine dollars'],
+    ]);
+  });
+});
+
+describe('alternatives', () => {
+  it('has the usual pronunciation first, and those that are listed', async () => {
+    const own = new TextService(async () => ({
+      lookup: () => 'ɹˈid',
+      alternatives: () => ['ɹˈid', 'ɹˈɛd'],
+    }));
+    expect(unwrap(await own.alternatives(' Read ', 'en-us'))).toEqual(['ɹˈid', 'ɹˈɛd']);
+    expect(unwrap(await own.alternatives('…', 'en-us'))).toBeDefined();
+    expect(unwrap(await service.alternatives('cat', 'en-gb'))).toEqual(['kˈat']);
   });
 });

@@ -1,0 +1,88 @@
+import type { DroppedSymbol, LeadUnits, SpeechUnit } from '../../contracts/text';
+import type { ReadingText } from '../input/reading-text';
+import { assembleUnit } from './assemble-unit';
+import { cutItems } from './cut-items';
+import { FragmentJoiner, type PlannedCut } from './fragments';
+import { PAUSE_AFTER } from './pauses';
+import { readNoted } from './read-noted';
+import { type ReadingSentence, readingSentences } from './reading-sentences';
+import { soundSentence } from './sound-sentence';
+import { SourcePlaces } from './source-places';
+import type { Speaker } from './speaker';
+import { UnitLimits } from './unit-limits';
+
+/** What one sentence gives: no unit if nothing in it can be said, several if it is long. */
+export interface PlannedSentence {
+  readonly units: readonly SpeechUnit[];
+  readonly dropped: readonly DroppedSymbol[];
+}
+
+/** How a text is divided into units. */
+export interface PlanOptions {
+  readonly lead?: LeadUnits | undefined;
+  /** Most phonemes of a unit; default 300. */
+  readonly unitPhonemes?: number | undefined;
+  /** A unit of fewer words is joined with its neighbour; default 0. */
+  readonly fragmentWords?: number | undefined;
+}
+
+/**
+ * Document → units, a sentence at a time: nothing is computed before it is asked for, but for a sentence or two that a unit is
+ * compared with.
+ */
+export function* planReading(
+  reading: ReadingText,
+  speaker: Speaker,
+  { lead, unitPhonemes, fragmentWords = 0 }: PlanOptions = {},
+): Generator<PlannedSentence> {
+  const limits = new UnitLimits(lead, unitPhonemes);
+  const joiner = new FragmentJoiner(fragmentWords, limits);
+  const places = new SourcePlaces(reading);
+  let index = 0;
+  const write = (cut: PlannedCut, isLast = false) =>
+    places.unit(assembleUnit(cut, index++), isLast);
+  if (reading.dropped.length > 0) yield { units: [], dropped: reading.dropped };
+  let blockHasUnits = false;
+  for (const sentence of readingSentences(reading)) {
+    const { items, dropped } = soundSentence(reading.text, sentence, speaker, sentence.notes);
+    const units: SpeechUnit[] = [];
+    for (const cut of cutItems(items, sentence.break, limits)) {
+      if (!cut.items.some(({ spoken }) => spoken !== undefined)) continue;
+      const planned = { ...cut, sentence: items, closed: limits.isLead };
+      for (const done of joiner.add(planned)) units.push(write(done));
+      blockHasUnits = true;
+    }
+    if (sentence.endsBlock) {
+      joiner.pause((last) => pauseAfter(sentence, last, blockHasUnits));
+      blockHasUnits = false;
+    }
+    yield { units, dropped: places.dropped(dropped) };
+  }
+  const rest = joiner.finish();
+  const units = rest.map((cut, i) => write(cut, i === rest.length - 1));
+  if (units.length > 0) yield { units, dropped: [] };
+}
+
+/** The silence that the end of a block asks for; undefined leaves it to the punctuation. */
+function pauseAfter(
+  { blockPause }: ReadingSentence,
+  last: PlannedCut,
+  hasUnits: boolean,
+): number | undefined {
+  if (blockPause === undefined) return undefined;
+  const own = last.pause ?? PAUSE_AFTER[last.break];
+  if (blockPause === 'joint') {
+    const isOpen = hasUnits && !/[.!?…:;,”)]$/u.test(last.items.at(-1)?.phonemes ?? '');
+    return isOpen ? PAUSE_AFTER.word : own;
+  }
+  return hasUnits ? blockPause : Math.max(own, blockPause);
+}
+
+/** Whether a document holds any word that can be said; stops at the first, and needs no lexicon. */
+export function hasSpeakableWord(reading: ReadingText, speaker: Omit<Speaker, 'lexicon'>): boolean {
+  for (const sentence of readingSentences(reading)) {
+    const { items } = readNoted(reading.text, sentence, speaker, sentence.notes);
+    if (items.some((item) => item.kind === 'word')) return true;
+  }
+  return false;
+}
