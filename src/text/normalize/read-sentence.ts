@@ -109,8 +109,8 @@ class SentenceReader {
     const length = this.#matchLength(WORD);
     const written = this.sentence.slice(this.#at, this.#at + length);
     const { letters, dropped } = toLatin(written, this.offset + this.#at);
-    if (letters === '' && dropped.length === 0 && /\p{L}/u.test(written)) {
-      // A lone apostrophe that counts as a letter.
+    if (letters === '' && /\p{Lm}/u.test(written)) {
+      // An apostrophe that counts as a letter, with nothing that can be said beside it.
       this.#at = this.#out.drop(this.#at, this.#at + length);
       return;
     }

@@ -52,7 +52,7 @@ export class SentenceItems {
         : this.addWord(part.spoken, from, to, part.spelled, part.form ?? form);
       if (part.isMark) this.spaceBefore = true;
     }
-    return Math.max(this.#addPossessive(end), at + length);
+    return this.wholeEnd(Math.max(this.#addPossessive(end), at + length));
   }
 
   /** The `'s` behind what a rule read, as in `Henry VIII's`, belongs to it. */
