@@ -53,6 +53,8 @@ export class SpeechService implements SpeechWorkerApi {
   #runtime: Promise<SessionFactory> | undefined;
   #supply: ModelSupply | undefined;
   readonly #sessions = new Map<string, SharedTask<SpeechSession>>();
+  /** The model that is under way, or was last. */
+  #loading: Promise<unknown> | undefined;
   /** The model that was asked for last. */
   #wanted: string | undefined;
   #info: RuntimeInfo | undefined;
@@ -79,8 +81,12 @@ export class SpeechService implements SpeechWorkerApi {
       onProgress: (progress) => emit({ type: 'progress', progress }),
       onNotice,
       onSourceFailure: (failure) => emit({ type: 'source-failure', failure }),
-      // With what is still being written beside it.
-      persist: () => supply.idle().then(() => emit({ type: 'stored' })),
+      // With what is still being made of it and written beside it.
+      persist: async () => {
+        await this.#loading?.catch(() => undefined);
+        await supply.idle();
+        emit({ type: 'stored' });
+      },
     });
     this.#supply = supply;
     const threads = threadCount(config.threads);
@@ -211,6 +217,7 @@ export class SpeechService implements SpeechWorkerApi {
   ): Promise<SpeechSession> {
     const form = this.#form ?? Promise.reject(notStarted());
     const loading = this.#stage('model', () => this.#models.load(model, voice, form, signal));
+    this.#loading = loading;
     const runtime = this.#runtime ?? Promise.reject(notStarted());
     const [factory, files] = await Promise.all([runtime, loading]).catch((error: unknown) => {
       loading.then(({ close }) => close()).catch(() => undefined);

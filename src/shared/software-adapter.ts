@@ -8,6 +8,6 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render/i;
 export function isSoftware(adapter: GPUAdapter): boolean {
   const legacy = adapter as GPUAdapter & { readonly isFallbackAdapter?: boolean };
   const { isFallbackAdapter, vendor, architecture, description } = adapter.info ?? {};
-  if (isFallbackAdapter ?? legacy.isFallbackAdapter) return true;
-  return SOFTWARE.test([vendor, architecture, description].join(' '));
+  const isNamed = () => SOFTWARE.test([vendor, architecture, description].join(' '));
+  return isFallbackAdapter ?? legacy.isFallbackAdapter ?? isNamed();
 }
