@@ -3,17 +3,19 @@ import { browserArguments, ensureBrowser } from './browser';
 import { HAS_PROCESS_FILES, renderersOf, watchPeak } from './process-memory';
 
 /**
- * Does something in a page of a browser of its own, without a graphics adapter; what it stores stays in the profile.
+ * Does something in a page of a browser of its own, without a graphics adapter unless one is asked for; what it stores stays in
+ * the profile.
  * @param job is given the page, and a function that tells the growth of its process at its highest, in megabytes
  */
 export async function inFreshBrowser<T>(
   profileFolder: string,
   address: string,
   job: (page: Page, peak: () => number) => Promise<T>,
+  { webgpu = false }: { readonly webgpu?: boolean } = {},
 ): Promise<T> {
   const browser = await chromium.launchPersistentContext(profileFolder, {
     executablePath: ensureBrowser(),
-    args: browserArguments({ webgpu: false }),
+    args: browserArguments({ webgpu }),
   });
   try {
     const page = await browser.newPage();

@@ -9,8 +9,14 @@ import { markdownTable } from './eval-row';
 import { sentenceRows } from './eval-sentences';
 import { speedRows } from './eval-speed';
 import { wordRows } from './eval-words';
+import { writtenEvalRows } from './eval-written-rows';
 
 const lexicon = await loadCmuLexicon();
 console.log(
-  markdownTable([...wordRows(lexicon), ...sentenceRows(lexicon), ...(await speedRows(lexicon))]),
+  markdownTable([
+    ...wordRows(lexicon),
+    ...sentenceRows(lexicon),
+    ...writtenEvalRows(lexicon),
+    ...(await speedRows(lexicon)),
+  ]),
 );

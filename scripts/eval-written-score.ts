@@ -1,6 +1,6 @@
 import type { Language } from '../src/contracts/text';
 import type { Lexicon } from '../src/text/lexicon/lexicon';
-import { normalizeText } from '../src/text/normalize/normalize-text';
+import { normalizeText } from '../src/text/plan/normalize-text';
 import { phonemizeText } from '../src/text/plan/phonemize-text';
 import { type WrittenClass, writtenClasses } from './eval-written-cases';
 
@@ -44,7 +44,7 @@ function scoreClass({ name, folder, language, cases }: WrittenClass, lexicon: Le
   let byPhonemes = 0;
   const misses: WrittenMiss[] = [];
   for (const { written, expected } of cases) {
-    const read = normalizeText(written, language).text;
+    const read = normalizeText(written, { language }).text;
     if (wordsOf(read) === wordsOf(expected)) byWords++;
     const sounds = bareSounds(read, lexicon, language);
     if (sounds === bareSounds(expected, lexicon, language)) byPhonemes++;

@@ -34,6 +34,7 @@ export type {
 } from './contracts/provider';
 export type {
   LexiconFormat,
+  NormalizedSpan,
   NormalizedText,
   Phonemization,
   Pronunciation,
@@ -46,6 +47,7 @@ export type {
 } from './contracts/text';
 export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
 export type { WarmupLevel, WarmupStage, WarmupState } from './contracts/warmup';
+export type { WrittenForm } from './contracts/written-form';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export { KokoroSpeech } from './engine/kokoro-speech';

@@ -1,4 +1,5 @@
 import type { Outcome } from './outcome';
+import type { WrittenForm } from './written-form';
 
 /** The languages that the text front end can read aloud (BCP 47, lower case). */
 export const LANGUAGES = Object.freeze(['en-us', 'en-gb'] as const);
@@ -167,12 +168,14 @@ export interface NormalizedSpan extends TextSpan {
   /** Half-open range of the normalised text. */
   readonly normalizedStart: number;
   readonly normalizedEnd: number;
+  /** What the writing is; absent for a plain word. */
+  readonly kind?: WrittenForm;
 }
 
-/** A text as it is said, in words: `Doctor Smith paid nine dollars.` */
+/** A text as it is said, in words: `Doctor Smith paid nine dollars.` Symbols that nothing is said for are not in it. */
 export interface NormalizedText {
   readonly text: string;
-  /** In order, for each word. */
+  /** Every spoken word, in order and without overlap, in the author's text and in this one. */
   readonly spans: readonly NormalizedSpan[];
 }
 

@@ -88,6 +88,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       text: pageText,
       speech: this.#core,
       prepare: (choice, requestId) => this.#prepare(choice, requestId),
+      onVoiceFailure: (failure, fallbackVoice) => this.#tell({ failure, fallbackVoice }),
     };
   }
 

@@ -1,7 +1,9 @@
 import { applyGain } from '../audio/gain';
 import type { PcmChunk } from '../contracts/audio';
+import type { SpeechFailure } from '../contracts/failures';
 import type { SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
+import { DocumentVoices } from './document-voices';
 import type { ReadingRequest } from './engine-options';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
@@ -30,6 +32,8 @@ export interface UtteranceContext {
   readonly speech: SpeechCore;
   /** Brings model and voice into being; may choose a fallback, which then speaks. */
   prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice>;
+  /** Hears of a voice that the document asks for and that cannot be had; the text's own speaks instead. */
+  onVoiceFailure(failure: SpeechFailure, instead: string): void;
 }
 
 /** One text to be spoken. */
@@ -62,10 +66,11 @@ export async function* speakUnits(
   try {
     throwIfAborted(signal);
     const spoken = await begin(context, request);
+    const voices = new DocumentVoices(spoken, context.onVoiceFailure);
     const begun: Begun[] = [];
     for await (const unit of planUnits(context.text, requestId)) {
       throwIfAborted(signal);
-      begun.push(beginUnit(context, request, spoken, unit));
+      begun.push(beginUnit(context, request, voices, unit));
       while (begun.length >= context.speech.width) yield await finished(begun, signal);
     }
     while (begun.length > 0) yield await finished(begun, signal);
@@ -78,37 +83,41 @@ export async function* speakUnits(
 /** A unit whose sound is being made. */
 interface Begun {
   readonly unit: SpeechUnit;
-  readonly voice: string;
-  readonly chunk: Promise<PcmChunk>;
+  readonly sound: Promise<VoicedSound>;
 }
+
+type VoicedSound = Pick<SpokenUnit, 'chunk' | 'voice'>;
 
 function beginUnit(
   context: UtteranceContext,
   { requestId, modelRate }: UtteranceRequest,
-  { model, voice }: VoiceChoice,
+  voices: DocumentVoices,
   unit: SpeechUnit,
 ): Begun {
-  const chunk = context.speech.synthesize({
-    requestId,
-    model,
-    voice,
-    unit: unit.index,
-    tokens: unit.tokens,
-    wordRanges: unit.words.map((word) => word.tokenRange),
-    speed: Math.min(FASTEST, Math.max(SLOWEST, modelRate * (unit.style?.rate ?? 1))),
+  const sound = voices.speak(unit.style?.voice, async (model, voice) => {
+    const chunk = await context.speech.synthesize({
+      requestId,
+      model,
+      voice,
+      unit: unit.index,
+      tokens: unit.tokens,
+      wordRanges: unit.words.map((word) => word.tokenRange),
+      speed: Math.min(FASTEST, Math.max(SLOWEST, modelRate * (unit.style?.rate ?? 1))),
+    });
+    return { chunk, voice };
   });
   // Its turn may never come: an earlier one can fail.
-  chunk.catch(() => undefined);
-  return { unit, voice, chunk };
+  sound.catch(() => undefined);
+  return { unit, sound };
 }
 
 /** The first of those that have begun, whenever the others are done. */
 async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit> {
-  const { unit, voice, chunk } = begun.shift() as Begun;
-  const sound = await chunk;
+  const { unit, sound } = begun.shift() as Begun;
+  const { chunk, voice } = await sound;
   throwIfAborted(signal);
-  applyGain(sound.samples, unit.style?.volume ?? 1);
-  return { unit, voice, chunk: sound };
+  applyGain(chunk.samples, unit.style?.volume ?? 1);
+  return { unit, voice, chunk };
 }
 
 /** A text that cannot be read is told before anything is downloaded for it. */

@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language } from '../contracts/text';
+import { LANGUAGES, type Language, type SpeechStyle } from '../contracts/text';
+import { KOKORO_VOICES } from '../contracts/voices';
 import { speechError } from '../shared/speech-error';
 
 /**
@@ -9,4 +10,33 @@ export function requireLanguage(value: unknown): Language {
   const language = LANGUAGES.find((known) => known === value);
   if (language) return language;
   throw speechError('language-unavailable', 'unsupported', { language: String(value) });
+}
+
+/** Regions that speak American English; every other one of English is read as British. */
+const AMERICAN_REGIONS = new Set(['us', 'ca', 'ph', 'pr', 'um', 'lr']);
+
+/**
+ * The language in which a part of a document is read: by its own `lang` (BCP 47), else by the language of the voice that it names.
+ * undefined where that changes nothing: English of no region, and languages that cannot be read.
+ */
+export function languageOf({ lang, voice }: SpeechStyle): Language | undefined {
+  const tag = lang ?? KOKORO_VOICES.find(({ name }) => name === voice)?.lang ?? '';
+  const [language, ...rest] = tag.toLowerCase().split(/[-_]/);
+  const region = rest.find((part) => /^[a-z]{2}$/.test(part));
+  if (language !== 'en' || region === undefined) return undefined;
+  return AMERICAN_REGIONS.has(region) ? 'en-us' : 'en-gb';
+}
+
+/** Somebody who can read in several languages. */
+export interface Multilingual<R> {
+  readonly language: Language;
+  /** The same in another language; without it everything is read in this one. */
+  readonly in?: (language: Language) => R;
+}
+
+/** Who reads a part that is in a language of its own. */
+export function readerIn<R extends Multilingual<R>>(reader: R, language: Language | undefined): R {
+  return language === undefined || language === reader.language
+    ? reader
+    : (reader.in?.(language) ?? reader);
 }

@@ -18,7 +18,7 @@ import { requireLanguage } from './language';
 import { loadCmuLexicon } from './lexicon/cmu-lexicon';
 import type { Lexicon } from './lexicon/lexicon';
 import { dropSilentR, toBritish } from './phonemize/british';
-import { normalizeReading } from './plan/normalize-reading';
+import { normalizeReading } from './plan/normalize-text';
 import { phonemizeReading, phonemizeText } from './plan/phonemize-text';
 import { PlanQueue } from './plan/plan-queue';
 import { hasSpeakableWord, planReading } from './plan/plan-reading';
@@ -65,7 +65,7 @@ export class TextService implements TextWorkerApi {
       this.#beginning.set(requestId, request);
       try {
         const reading = await readDocument(text, known, request);
-        if (!hasSpeakableWord(reading, speaker.unvoiced))
+        if (!hasSpeakableWord(reading, speaker.reader))
           throw speechError('invalid-argument', 'nothing-speakable');
         if (this.#beginning.get(requestId) !== request) throw speechError('aborted', 'cancelled');
         this.#requests.set(requestId, { request, reading, speaker });
@@ -115,8 +115,8 @@ export class TextService implements TextWorkerApi {
       const known = requireLanguage(language);
       requireText(text);
       requireOptions(options);
-      const { unvoiced } = new SpeakerPlan(known, options);
-      return normalizeReading(await readDocument(text, known, options), unvoiced);
+      const { reader } = new SpeakerPlan(known, options);
+      return normalizeReading(await readDocument(text, known, options), reader);
     });
   }
 

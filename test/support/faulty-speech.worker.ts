@@ -14,6 +14,12 @@ let runs = 0;
 let device: GPUDevice | undefined;
 const loseWebnn = faults.idleWebnn ? installIdleWebnn() : undefined;
 
+if (faults.noRuntime)
+  WebAssembly.Memory = class {
+    constructor() {
+      throw new RangeError('WebAssembly.Memory(): could not allocate memory');
+    }
+  } as unknown as typeof WebAssembly.Memory;
 if (faults.trustsSoftware) {
   const info = { get: () => false, configurable: true };
   Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', info);

@@ -25,6 +25,8 @@ export interface SpeechFaults {
   readonly idleWebnn?: boolean;
   /** Takes a software adapter for a real one. */
   readonly trustsSoftware?: boolean;
+  /** Finds no memory to start the runtime with. */
+  readonly noRuntime?: boolean;
   /** Milliseconds by which every run takes longer. */
   readonly delayMs?: number;
 }

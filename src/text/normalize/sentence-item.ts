@@ -1,5 +1,5 @@
-import type { TextSpan } from '../../contracts/text';
-import type { WrittenForm } from './written-form';
+import type { Language, TextSpan } from '../../contracts/text';
+import type { WrittenForm } from '../../contracts/written-form';
 
 interface Placed extends TextSpan {
   /** Whether white space stands before it in the text. */
@@ -19,6 +19,8 @@ export interface WrittenWord extends Placed {
   readonly emphasis?: 'strong' | 'moderate' | 'reduced' | 'none';
   /** What it is; absent for a plain word. */
   readonly form?: WrittenForm;
+  /** The language that it is in, where the document says so. */
+  readonly language?: Language;
 }
 
 /** Punctuation that the model hears. */

@@ -1,6 +1,6 @@
 import type { DroppedSymbol } from '../../contracts/text';
+import type { WrittenForm } from '../../contracts/written-form';
 import type { SentenceItem } from './sentence-item';
-import type { WrittenForm } from './written-form';
 import type { Reading } from './written-rule';
 
 const POSSESSIVE = /['’]s(?![\p{L}\p{N}\p{M}])/uy;

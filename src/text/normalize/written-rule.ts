@@ -1,5 +1,5 @@
 import type { Language } from '../../contracts/text';
-import type { WrittenForm } from './written-form';
+import type { WrittenForm } from '../../contracts/written-form';
 
 /** A piece of a match that is a word of its own, with a span of its own. */
 export interface PartReading {

@@ -1,3 +1,4 @@
+import { readerIn } from '../language';
 import type { WordsAround } from '../lexicon/homograph-features';
 import type { SentenceItem, WrittenWord } from '../normalize/sentence-item';
 import { neighbours } from './neighbours';
@@ -27,7 +28,8 @@ export function phonemizeSentence(
     const item = items[i];
     if (item?.kind === 'word') {
       const isFirst = items[i - 1]?.kind !== 'word';
-      phonemes[i] = soundWord(item, { isFirst, position, around, shouting, pronouncer });
+      const own = readerIn(pronouncer, item.language);
+      phonemes[i] = soundWord(item, { isFirst, position, around, shouting, pronouncer: own });
     } else if (item) {
       phonemes[i] = item.mark;
       if (PAUSES.has(item.mark)) {

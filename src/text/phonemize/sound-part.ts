@@ -1,4 +1,4 @@
-import type { Language } from '../../contracts/text';
+import type { Multilingual } from '../language';
 import type { WordsAround } from '../lexicon/homograph-features';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { WrittenWord } from '../normalize/sentence-item';
@@ -12,9 +12,8 @@ import { isEmphasised } from './stress';
 import type { UserLexicon } from './user-lexicon';
 
 /** How words become sound: for whom and from which dictionaries. */
-export interface Voice {
+export interface Voice extends Multilingual<Voice> {
   readonly lexicon: Lexicon;
-  readonly language: Language;
   /** Asked first, for the whole written word and then for its parts. */
   readonly user?: UserLexicon;
 }

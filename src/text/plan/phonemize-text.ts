@@ -15,7 +15,7 @@ export function phonemizeReading(reading: ReadingText, speaker: Speaker): Phonem
   const dropped: DroppedSymbol[] = [...reading.dropped];
   const places = new SourcePlaces(reading);
   for (const sentence of readingSentences(reading)) {
-    const sounded = soundSentence(reading.text, sentence, speaker, sentence.notes);
+    const sounded = soundSentence(reading.text, sentence, speaker);
     const assembly = assemble(sounded.items);
     if (assembly.phonemes !== '') phonemes.push(assembly.phonemes);
     for (const { tokenRange: _, ...word } of places.words(assembly.words, assembly.phonemes))

@@ -8,7 +8,7 @@ import { readNoted } from './read-noted';
 import { type ReadingSentence, readingSentences } from './reading-sentences';
 import { soundSentence } from './sound-sentence';
 import { SourcePlaces } from './source-places';
-import type { Speaker } from './speaker';
+import type { Reader, Speaker } from './speaker';
 import { UnitLimits } from './unit-limits';
 
 /** What one sentence gives: no unit if nothing in it can be said, several if it is long. */
@@ -44,7 +44,7 @@ export function* planReading(
   if (reading.dropped.length > 0) yield { units: [], dropped: reading.dropped };
   let blockHasUnits = false;
   for (const sentence of readingSentences(reading)) {
-    const { items, dropped } = soundSentence(reading.text, sentence, speaker, sentence.notes);
+    const { items, dropped } = soundSentence(reading.text, sentence, speaker);
     const units: SpeechUnit[] = [];
     for (const cut of cutItems(items, sentence.break, limits)) {
       if (!cut.items.some(({ spoken }) => spoken !== undefined)) continue;
@@ -79,9 +79,9 @@ function pauseAfter(
 }
 
 /** Whether a document holds any word that can be said; stops at the first, and needs no lexicon. */
-export function hasSpeakableWord(reading: ReadingText, speaker: Omit<Speaker, 'lexicon'>): boolean {
+export function hasSpeakableWord(reading: ReadingText, reader: Reader): boolean {
   for (const sentence of readingSentences(reading)) {
-    const { items } = readNoted(reading.text, sentence, speaker, sentence.notes);
+    const { items } = readNoted(reading.text, sentence, reader);
     if (items.some((item) => item.kind === 'word')) return true;
   }
   return false;

@@ -1,31 +1,38 @@
 import type { DroppedSymbol, Language, TextSpan } from '../../contracts/text';
 import type { ReadingNote } from '../input/reading-text';
+import { readerIn } from '../language';
 import { readSentence, type SentenceReading } from '../normalize/read-sentence';
 import type { SentenceItem } from '../normalize/sentence-item';
 import { possessiveOf } from '../user-lexicon/possessive';
-import type { Speaker } from './speaker';
+import type { LanguageRange } from './reading-sentences';
+import type { Reader } from './speaker';
+
+/** A piece of a reading text, with what the document says about it. */
+export interface NotedSpan extends TextSpan {
+  /** Those that touch the piece, in order. */
+  readonly notes: readonly ReadingNote[];
+  /** Those that touch the piece, in order and without overlap. */
+  readonly languages: readonly LanguageRange[];
+}
 
 /**
- * Reads one piece of a reading text with what the document says about its words. A word with a sound of its own is read apart
- * from its neighbours, so that no rule of writing takes it for a part of something else.
- * @param notes those that touch the piece, in order
+ * Reads one piece of a reading text with what the document says about its words. A word with a sound of its own, or words in another
+ * language, are read apart from their neighbours, so that no rule of writing takes them for a part of something else.
  */
-export function readNoted(
-  text: string,
-  span: TextSpan,
-  speaker: Omit<Speaker, 'lexicon'>,
-  notes: readonly ReadingNote[],
-): SentenceReading {
-  if (notes.length === 0) return readPiece(text, span, speaker);
+export function readNoted(text: string, span: NotedSpan, reader: Reader): SentenceReading {
+  const { notes, languages } = span;
+  if (notes.length === 0 && languages.length === 0) return readPiece(text, span, reader);
   const items: SentenceItem[] = [];
   const dropped: DroppedSymbol[] = [];
   let at = span.start;
   const readTo = (end: number) => {
-    if (end <= at) return;
-    const reading = readPiece(text, { start: at, end }, speaker);
-    items.push(...reading.items);
-    dropped.push(...reading.dropped);
-    at = end;
+    while (at < end) {
+      const { start, end: until, language } = stretch(at, end, languages);
+      const reading = readPiece(text, { start, end: until }, readerIn(reader, language));
+      items.push(...reading.items.map((item) => inLanguage(item, language)));
+      dropped.push(...reading.dropped);
+      at = until;
+    }
   };
   for (const note of notes) {
     if (note.kind === 'emphasis') continue;
@@ -34,17 +41,35 @@ export function readNoted(
     if (end <= start) continue;
     readTo(start);
     const ending = note.kind === 'phonemes' ? possessiveEnding(text.slice(end, span.end)) : 0;
-    items.push(notedWord(text, note, { start, end: end + ending }, speaker.language));
+    const { language } = stretch(start, end, languages);
+    const word = notedWord(text, note, { start, end: end + ending }, language ?? reader.language);
+    items.push(inLanguage(word, language));
     at = end + ending;
   }
   readTo(span.end);
   return { items: items.map((item) => emphasised(item, notes)), dropped };
 }
 
+/** The part from an offset on, up to where its language ends or another one begins. */
+function stretch(
+  start: number,
+  end: number,
+  languages: readonly LanguageRange[],
+): TextSpan & { readonly language: Language | undefined } {
+  const range = languages.find((candidate) => candidate.end > start);
+  if (!range || range.start >= end) return { start, end, language: undefined };
+  if (range.start > start) return { start, end: range.start, language: undefined };
+  return { start, end: Math.min(end, range.end), language: range.language };
+}
+
+function inLanguage(item: SentenceItem, language: Language | undefined): SentenceItem {
+  return item.kind === 'word' && language ? { ...item, language } : item;
+}
+
 function readPiece(
   text: string,
   span: TextSpan,
-  { language, emoji }: Pick<Speaker, 'language' | 'emoji'>,
+  { language, emoji }: Pick<Reader, 'language' | 'emoji'>,
 ): SentenceReading {
   return readSentence(text, span, language, emoji ? { emoji } : {});
 }

@@ -1,4 +1,6 @@
+import type { Language, TextSpan } from '../../contracts/text';
 import type { ReadingBlock, ReadingNote, ReadingText } from '../input/reading-text';
+import { languageOf } from '../language';
 import type { Break } from '../segment/sentence';
 import { splitSentences } from '../segment/split-sentences';
 
@@ -8,9 +10,16 @@ export interface ReadingSentence {
   readonly end: number;
   readonly break: Break;
   readonly notes: readonly ReadingNote[];
+  /** Where the document names a language that can be read; in order, without overlap. */
+  readonly languages: readonly LanguageRange[];
   /** Set with the last sentence of a block: the silence after the block. */
   readonly blockPause: ReadingBlock['pauseAfter'];
   readonly endsBlock: boolean;
+}
+
+/** A part of the reading text in a language of its own. */
+export interface LanguageRange extends TextSpan {
+  readonly language: Language;
 }
 
 /** Longest piece that a given sound may join across the end of a sentence, so that joining comes to an end. */
@@ -19,6 +28,15 @@ const LONGEST_JOINED = 2000;
 /** The sentences of a document, in order and one at a time; none crosses a block, none cuts a word with a sound of its own. */
 export function* readingSentences(reading: ReadingText): Generator<ReadingSentence> {
   const notes = new NotesInOrder(reading.notes);
+  const languages = languagesOf(reading);
+  let passed = 0;
+  const languagesWithin = (start: number, end: number) => {
+    while ((languages[passed]?.end ?? end) <= start) passed++;
+    const touching: LanguageRange[] = [];
+    for (let i = passed; (languages[i]?.start ?? end) < end; i++)
+      touching.push(languages[i] as LanguageRange);
+    return touching;
+  };
   for (const block of reading.blocks) {
     let start = block.start;
     for (const piece of splitSentences(reading.text.slice(block.start, block.end))) {
@@ -31,12 +49,20 @@ export function* readingSentences(reading: ReadingText): Generator<ReadingSenten
         end,
         break: piece.break,
         notes: notes.within(start, end),
+        languages: languagesWithin(start, end),
         blockPause: isLast ? block.pauseAfter : undefined,
         endsBlock: isLast,
       };
       start = end;
     }
   }
+}
+
+function languagesOf({ styles }: ReadingText): readonly LanguageRange[] {
+  return styles.flatMap(({ start, end, style }) => {
+    const language = languageOf(style);
+    return language ? [{ start, end, language }] : [];
+  });
 }
 
 /** The notes of a document, asked for from left to right. */

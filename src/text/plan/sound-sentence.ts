@@ -1,10 +1,10 @@
 import type { DroppedSymbol, TextSpan } from '../../contracts/text';
-import type { ReadingNote } from '../input/reading-text';
+import { readerIn } from '../language';
 import type { SentenceReading } from '../normalize/read-sentence';
 import type { SentenceItem } from '../normalize/sentence-item';
 import { phonemizeSentence } from '../phonemize/phonemize-sentence';
 import { decompose, isKnownSymbol } from '../vocabulary/tokenize';
-import { readNoted } from './read-noted';
+import { type NotedSpan, readNoted } from './read-noted';
 import type { SoundedItem } from './sounded-item';
 import type { Speaker } from './speaker';
 
@@ -18,17 +18,9 @@ export interface SoundedSentence {
 /** Marks that open something keep the space before them; all others follow their word directly. */
 const OPENING = new Set('—“(');
 
-/**
- * Text → phonemes for one sentence.
- * @param notes what the document says about its words
- */
-export function soundSentence(
-  text: string,
-  span: TextSpan,
-  speaker: Speaker,
-  notes: readonly ReadingNote[] = [],
-): SoundedSentence {
-  const reading = withUserSounds(text, readNoted(text, span, speaker, notes), speaker);
+/** Text → phonemes for one sentence, with what the document says about its words. */
+export function soundSentence(text: string, span: NotedSpan, speaker: Speaker): SoundedSentence {
+  const reading = withUserSounds(text, readNoted(text, span, speaker), speaker);
   const phonemes = phonemizeSentence(reading.items, speaker);
   const dropped = [...reading.dropped];
   const items: SoundedItem[] = [];
@@ -44,16 +36,13 @@ export function soundSentence(
  * Gives what the user's lexicon has as it is written its sound: `W3C`, `Dr.`. Where the same is said as is written, the lexicon is
  * asked later, when more is known of the word.
  */
-function withUserSounds(
-  text: string,
-  reading: SentenceReading,
-  { user }: Speaker,
-): SentenceReading {
-  if (!user) return reading;
+function withUserSounds(text: string, reading: SentenceReading, speaker: Speaker): SentenceReading {
+  if (!speaker.user) return reading;
   const items = reading.items.map((item) => {
     if (item.kind !== 'word' || item.phonemes !== undefined) return item;
     const written = text.slice(item.start, item.end);
-    const phonemes = written === item.spoken ? undefined : user.pronounce(written, {});
+    const { user } = readerIn(speaker, item.language);
+    const phonemes = written === item.spoken ? undefined : user?.pronounce(written, {});
     return phonemes === undefined ? item : { ...item, phonemes };
   });
   return { ...reading, items };

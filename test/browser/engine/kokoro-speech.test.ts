@@ -66,6 +66,22 @@ describe('an engine', () => {
     expect(engine.metrics.value('model-initialisations')).toBe(1);
   });
 
+  test('speaks with the voices that a document names, and tells of those that it lacks', async () => {
+    const own = new KokoroSpeech({ provider: 'wasm', threads: 1 });
+    const notices: unknown[] = [];
+    own.on('notice', (notice) => notices.push(notice));
+    const ssml =
+      '<speak>It was late. <voice name="draft_low">Who is there?</voice> <voice name="nobody">Me.</voice></speak>';
+    const units = await collect(
+      own.synthesize(ssml, { ...VOICE, type: 'application/ssml+xml', fragmentWords: 0 }),
+    );
+    expect(units.map(({ voice }) => voice)).toEqual(['draft_mid', 'draft_low', 'draft_mid']);
+    expect(notices).toMatchObject([
+      { failure: { code: 'voice-unavailable' }, fallbackVoice: 'draft_mid' },
+    ]);
+    await own.release();
+  });
+
   test('stops synthesising when the signal fires, and goes on with the next text', async () => {
     const controller = new AbortController();
     const seen: number[] = [];

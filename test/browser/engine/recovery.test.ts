@@ -76,6 +76,13 @@ test('what fails again and again ends in a clear error, and a new attempt starts
   expect((await speak()).samples.length).toBeGreaterThan(0);
 });
 
+test('a runtime that starts nowhere is tried once more on WASM, and told', async () => {
+  const broken: SpeechFaults = { noRuntime: true };
+  const { speak, spawned } = start([broken, broken, broken], { provider: 'auto' });
+  await expect(speak()).rejects.toMatchObject({ code: 'provider-unavailable' });
+  expect(spawned()).toBe(2);
+});
+
 test('what another session would do as well is not done again', async () => {
   const { pool, count, spawned } = start([]);
   const tooLong = new Array(513).fill(50);

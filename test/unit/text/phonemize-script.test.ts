@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 
@@ -35,5 +38,38 @@ describe('scripts/phonemize.ts', { timeout: 60_000 }, () => {
     expect({ lines, code }).toEqual({ lines: [], code: 2 });
     expect(error).toContain(`“${language}” cannot be spoken`);
     expect(error).toContain('en-us|en-gb');
+  });
+
+  it('reads another format, with pronunciations from a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'phonemize-'));
+    const file = join(folder, 'mine.json');
+    const entries = [{ word: 'Qwrtz', phonemes: 'kwˈɔɹts' }];
+    writeFileSync(
+      file,
+      JSON.stringify({ schema: 'kokoro-speak/pronunciations', version: 1, entries }),
+    );
+    try {
+      const { lines, code } = await run(
+        '**Qwrtz** [1]\n',
+        ...['--type', 'text/markdown', '--verbosity', 'prose', '--lexicon', file],
+      );
+      expect(code).toBe(0);
+      expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+        phonemes: 'kwˈɔɹts',
+        words: [{ start: 2, end: 7 }],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it.each([
+    ['--type', 'text/pdf'],
+    ['--verbosity', 'little'],
+    ['--lexicon', 'no-such-file.json'],
+  ])('refuses %s %s with status 2', async (...args) => {
+    const { error, code } = await run('Go\n', ...args);
+    expect(code).toBe(2);
+    expect(error).toContain('Usage: phonemize');
   });
 });

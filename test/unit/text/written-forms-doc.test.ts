@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { normalizeText } from '../../../src/text/normalize/normalize-text';
+import { normalizeText } from '../../../src/text/plan/normalize-text';
 
 const PAGE = new URL('../../../docs/written-forms.md', import.meta.url);
 
@@ -16,8 +16,8 @@ describe('the examples of docs/written-forms.md', () => {
   });
 
   it.each(rows)('%s: %s', (_, written = '', american = '', british = '') => {
-    expect(normalizeText(written, 'en-us').text).toBe(american);
+    expect(normalizeText(written, { language: 'en-us' }).text).toBe(american);
     const expected = british === 'the same' ? american : british;
-    expect(normalizeText(written, 'en-gb').text).toBe(expected);
+    expect(normalizeText(written, { language: 'en-gb' }).text).toBe(expected);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type TextSpan } from '../../../src/contracts/text';
-import { normalizeText } from '../../../src/text/normalize/normalize-text';
 import { readSentence } from '../../../src/text/normalize/read-sentence';
+import { normalizeText } from '../../../src/text/plan/normalize-text';
 import { splitSentences } from '../../../src/text/segment/split-sentences';
 
 /** Pieces that every rule begins with or looks for, glued together in any order. */
@@ -40,7 +40,7 @@ describe.each(LANGUAGES)('any text in %s', (language) => {
   it('has spans in order, on whole characters, with their words', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(texts, fc.constantFrom('name', 'silent'), (text, emoji) => {
-        const { text: normalized, spans } = normalizeText(text, language, { emoji });
+        const { text: normalized, spans } = normalizeText(text, { language, emoji });
         const starts = graphemeStarts(text);
         let at = 0;
         let normalizedAt = 0;

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/contracts/text';
 import { readDocument } from '../../../../src/text/input/read-document';
 import type { Lexicon } from '../../../../src/text/lexicon/lexicon';
-import { normalizeReading } from '../../../../src/text/plan/normalize-reading';
+import { normalizeReading } from '../../../../src/text/plan/normalize-text';
 import { phonemizeReading } from '../../../../src/text/plan/phonemize-text';
 import { type PlanOptions, planReading } from '../../../../src/text/plan/plan-reading';
 import { planFaults, spanFaults } from '../../../support/plan-faults';
