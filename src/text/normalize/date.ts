@@ -90,15 +90,26 @@ const BEFORE_DATE = new RegExp(
 );
 const AFTER_DASH = new RegExp(String.raw`(?:${WEEKDAY}|${MONTH})\.?\s?[-–—]\s?$`, 'iu');
 
-/** A short weekday beside a date, a time or another weekday: `Mon, Jan 5`, `Mon–Fri`. */
+/** What a weekday stands behind: `on Sat.`, `next Sun.` */
+const WHEN = /\b(?:on|by|until|till|since|before|after|from|every|each|next|last|this)\s+$/i;
+
+/** Whether a stop after a short weekday shortens it; `Sun.` and `Sat.` may end a sentence. */
+function isAbbreviated(name: string, before: string, after: string): boolean {
+  if (/^(?:tues?|thu(?:rs?)?)$/i.test(name)) return true;
+  return WHEN.test(before) || /^(?:,|;|\s+(?:[a-z]|\d))/u.test(after);
+}
+
+/** A short weekday beside a date, a time or another weekday: `Mon, Jan 5`, `Mon–Fri`; and one with a stop: `every Tues.` */
 export const SHORT_WEEKDAY: WrittenRule = {
   form: 'date',
   pattern: sticky(String.raw`(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?!\p{L})(\.?)`, 'i'),
   read(match, around) {
     const name = match[0].replace('.', '');
     if (!/^\p{Lu}/u.test(name)) return undefined;
-    const isBeside = BEFORE_DATE.test(`${match[1]}${textAfter(around)}`);
-    if (!isBeside && !AFTER_DASH.test(textBefore(around))) return undefined;
+    const after = textAfter(around);
+    const before = textBefore(around);
+    const isBeside = BEFORE_DATE.test(`${match[1]}${after}`) || AFTER_DASH.test(before);
+    if (!isBeside && !(match[1] && isAbbreviated(name, before, after))) return undefined;
     const keepsStop = match[1] === '.' && /^["'”’)\]\s]*$/u.test(textAfter(around));
     return { spoken: weekdayName(name), length: match[0].length - (keepsStop ? 1 : 0) };
   },

@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const SHORT_WORDS = new Set(
   (
     'com net org gov mil biz app dev me the my all get one new job and for you our your co go to in on up me be we ' +
-    'tar jar zip doc bin log env bat mac max bob tom tim jim dan ben sam joe lee amy ann eve kim pat ray ron roy don ' +
+    'tar jar zip doe doc bin log env bat mac max bob tom tim jim dan ben sam joe lee amy ann eve kim pat ray ron roy don ' +
     'art bar bed big blog box boy buy car cat day dog eat end fan far fit fly fox fun gas god gun hat her him his home hot how ' +
     'ice ink jet joy key kid lab law let lip low man map men mix net not now off oil old out own pay pet pop pub put ' +
     'red run sad sea see sex shy sky son sun tag tax tea ten tip top toy try two use van war way web who why win yes zoo ' +

@@ -22,7 +22,7 @@ export function amountOf(
   written: string,
   language: Language,
 ): { readonly words: string; readonly isOne: boolean } | undefined {
-  if (/[/⁄]|[^\d.,\u202f]/u.test(written)) {
+  if (/[/⁄]|[^\d.,\s]/u.test(written)) {
     const words = fractionWords(written, language);
     return words === undefined ? undefined : { words, isOne: !isPluralFraction(written) };
   }

@@ -132,6 +132,9 @@ export const MONEY_RANGE: WrittenRule = {
   },
 };
 
+/** Lines of a picture, not pence: `1080p`. */
+const RESOLUTION = /^(?:240|360|480|720|1080|1440|2160|4320)$/;
+
 /** The continental order and codes behind the number: `5 €`, `500 USD`; and cents: `5¢`, `50p`. */
 export const TRAILING_MONEY: WrittenRule = {
   form: 'money',
@@ -141,7 +144,7 @@ export const TRAILING_MONEY: WrittenRule = {
   read(match, around) {
     const { language } = around;
     const [, written = '', word, letter, symbol = '', code = '', cents, pence] = match;
-    if (pence && language !== 'en-gb' && !/\d{2}/.test(written)) return undefined;
+    if (pence && (language === 'en-gb' ? RESOLUTION : /^\d$|\d{3}/).test(written)) return undefined;
     if (cents || pence) {
       const count = countWords(written, language);
       const unit = cents

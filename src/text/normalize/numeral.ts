@@ -1,8 +1,14 @@
 import type { Language } from '../../contracts/text';
 import { cardinal, digitByDigit, year } from './number-words';
 
+/**
+ * Groups of thousands that plain spaces part, where no telephone number looks like it: three groups with a short first one, or
+ * round thousands.
+ */
+const SPACED = String.raw`(?:[1-9]\d?(?:[ \u2009]\d{3}){2,}|[1-9]\d{0,2}(?:[ \u2009]000)+)(?![ \u2009]?\d)`;
+
 /** Pattern of an unsigned number: groups of thousands or plain digits, with or without decimals. */
-export const NUMERAL = String.raw`(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
+export const NUMERAL = String.raw`(?:${SPACED}|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
 
 /**
  * Plain digit strings of this length and more are identifiers (telephone, card, serial numbers) and are read

@@ -33,6 +33,7 @@ import {
   MIXED,
   NAMED_CODE,
   PROGRAM_VERSION,
+  RESOLUTION,
   VERSION,
 } from './serial';
 import {
@@ -97,6 +98,7 @@ export const DIGIT_RULES: readonly WrittenRule[] = [
   PROGRAM_VERSION,
   DOTTED_NUMBER,
   HYPHENED_CODE,
+  RESOLUTION,
   MIXED,
   NUMBER,
 ];

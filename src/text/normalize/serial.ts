@@ -36,6 +36,13 @@ export const MIXED: WrittenRule = {
   },
 };
 
+/** Lines of a picture: `1080p`, `720i`. */
+export const RESOLUTION: WrittenRule = {
+  form: 'serial',
+  pattern: sticky(String.raw`(240|360|480|720|1080|1440|2160|4320)([pi])(?![\p{L}\p{N}])`),
+  read: ([, lines = '', letter = '']) => ({ spoken: `${inPairs(lines)} ${letter}` }),
+};
+
 /** `SHA-256`, `ABC-123`, `B-52`: digits that a hyphen ties to capitals. */
 export const HYPHENED_CODE: WrittenRule = {
   form: 'serial',

@@ -135,7 +135,10 @@ describe('the rewrites with fewer multiplications', () => {
       // Without the convolutions there is less to hide.
       expect(matches).toMatchObject({ ...MATCHES, 'fast-convolution': 0, 'hidden-shapes': 196 });
     }
+    // What makes operators fewer is for every device; what makes multiplications fewer, for processors.
     const { matches } = adaptModel(file, 'float');
-    for (const name of Object.keys(MATCHES)) expect(matches).not.toHaveProperty(name);
+    expect(matches).toHaveProperty('instance-norm', MATCHES['instance-norm']);
+    const others = Object.keys(MATCHES).filter((name) => name !== 'instance-norm');
+    for (const name of others) expect(matches).not.toHaveProperty(name);
   });
 });
