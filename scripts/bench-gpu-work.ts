@@ -69,6 +69,9 @@ async function speakInPage(job: { library: string; manifestUrl: string }): Promi
     samples = [];
     for await (const unit of engine.synthesize('Snow fell on the hills.'))
       samples.push(...unit.samples);
+    // What was counted is told beside the sound, and may come after it.
+    while (counts['gpu-dispatches'] === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await engine.release();
   return { counts, compilations, samples };
