@@ -53,8 +53,8 @@ export class SpeechService implements SpeechWorkerApi {
   #runtime: Promise<SessionFactory> | undefined;
   #supply: ModelSupply | undefined;
   readonly #sessions = new Map<string, SharedTask<SpeechSession>>();
-  /** The model that is under way, or was last. */
-  #loading: Promise<unknown> | undefined;
+  /** Settles with the loading of the model that is under way, or was last. Never rejects. */
+  #loading: Promise<void> | undefined;
   /** The model that was asked for last. */
   #wanted: string | undefined;
   #info: RuntimeInfo | undefined;
@@ -83,7 +83,7 @@ export class SpeechService implements SpeechWorkerApi {
       onSourceFailure: (failure) => emit({ type: 'source-failure', failure }),
       // With what is still being made of it and written beside it.
       persist: async () => {
-        await this.#loading?.catch(() => undefined);
+        await this.#loading;
         await supply.idle();
         emit({ type: 'stored' });
       },
@@ -217,7 +217,11 @@ export class SpeechService implements SpeechWorkerApi {
   ): Promise<SpeechSession> {
     const form = this.#form ?? Promise.reject(notStarted());
     const loading = this.#stage('model', () => this.#models.load(model, voice, form, signal));
-    this.#loading = loading;
+    // Whether it ended, not with what: the files are large.
+    this.#loading = loading.then(
+      () => undefined,
+      () => undefined,
+    );
     const runtime = this.#runtime ?? Promise.reject(notStarted());
     const [factory, files] = await Promise.all([runtime, loading]).catch((error: unknown) => {
       loading.then(({ close }) => close()).catch(() => undefined);

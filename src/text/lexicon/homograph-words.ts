@@ -40,7 +40,21 @@ const VERB_PAIRS = `
   segment sˈɛɡmənt sˈɛɡmˌɛnt; separate sˈɛpəɹət sˈɛpəɹˌAt; subject sˈʌbʤˌɛkt səbʤˈɛkt;
   subordinate səbˈɔɹdᵊnət səbˈɔɹdᵊnˌAt; survey sˈɜɹvˌA səɹvˈA; suspect sˈʌspˌɛkt səspˈɛkt;
   torment tˈɔɹmˌɛnt tɔɹmˈɛnt; transfer tɹˈænsfəɹ tɹænsfˈɜɹ; transplant tɹˈænsplˌænt tɹænsplˈænt;
-  transport tɹˈænspˌɔɹt tɹænspˈɔɹt; upset ˈʌpsˌɛt ˌʌpsˈɛt; use jˈus jˈuz`;
+  transport tɹˈænspˌɔɹt tɹænspˈɔɹt; upset ˈʌpsˌɛt ˌʌpsˈɛt; use jˈus jˈuz;
+  affect ˈæfˌɛkt əfˈɛkt; affiliate əfˈɪliət əfˈɪliˌAt; agglomerate əɡlˈɑməɹət əɡlˈɑməɹˌAt; aggregate ˈæɡɹəɡət ˈæɡɹəɡˌAt;
+  combat kˈɑmbˌæt kəmbˈæt; commune kˈɑmjˌun kəmjˈun; confederate kənfˈɛdəɹət kənfˈɛdəɹˌAt; confines kˈɑnfˌInz kənfˈInz;
+  conglomerate kənɡlˈɑməɹət kənɡlˈɑməɹˌAt; conscript kˈɑnskɹˌɪpt kənskɹˈɪpt; consort kˈɑnsˌɔɹt kənsˈɔɹt;
+  consummate kˈɑnsəmət kˈɑnsəmˌAt; correlate kˈɔɹələt kˈɔɹəlˌAt; degenerate dəʤˈɛnəɹət dəʤˈɛnəɹˌAt; desolate dˈɛsələt dˈɛsəlˌAt;
+  discount dˈɪskˌWnt dɪskˈWnt; document dˈɑkjəmᵊnt dˈɑkjəmˌɛnt; excerpt ˈɛksˌɜɹpt ɛksˈɜɹpt; ferment fˈɜɹmˌɛnt fəɹmˈɛnt;
+  fragment fɹˈæɡmᵊnt fɹæɡmˈɛnt; frequent fɹˈikwᵊnt fɹikwˈɛnt; implant ˈɪmplˌænt ɪmplˈænt; implement ˈɪmpləmᵊnt ˈɪmpləmˌɛnt;
+  imprint ˈɪmpɹˌɪnt ɪmpɹˈɪnt; incense ˈɪnsˌɛns ɪnsˈɛns; interchange ˈɪntəɹʧˌAnʤ ˌɪntəɹʧˈAnʤ; invite ˈɪnvˌIt ɪnvˈIt;
+  laminate lˈæmənət lˈæmənˌAt; misconduct mɪskˈɑndˌʌkt mɪskəndˈʌkt; mouth mˈWθ mˈWð; ornament ˈɔɹnəmᵊnt ˈɔɹnəmˌɛnt;
+  overhaul ˈOvəɹhˌɔl ˌOvəɹhˈɔl; overlook ˈOvəɹlˌʊk ˌOvəɹlˈʊk; overrun ˈOvəɹˌʌn ˌOvəɹˈʌn; overthrow ˈOvəɹθɹˌO ˌOvəɹθɹˈO;
+  perfume pˈɜɹfjˌum pəɹfjˈum; pervert pˈɜɹvˌɜɹt pəɹvˈɜɹt; postulate pˈɑsʧələt pˈɑsʧəlˌAt; precipitate pɹəsˈɪpətət pɹəsˈɪpətˌAt;
+  predicate pɹˈɛdəkət pɹˈɛdəkˌAt; proceeds pɹˈOsˌidz pɹəsˈidz; recall ɹˈikˌɔl ɹəkˈɔl; recount ɹˈikˌWnt ɹəkˈWnt;
+  redress ɹˈidɹˌɛs ɹədɹˈɛs; refill ɹˈifˌɪl ɹifˈɪl; relapse ɹˈilˌæps ɹəlˈæps; remake ɹˈimˌAk ɹimˈAk; replay ɹˈiplˌA ɹiplˈA;
+  reprint ɹˈipɹˌɪnt ɹipɹˈɪnt; rewrite ɹˈiɹˌIt ɹiɹˈIt; supplement sˈʌpləmᵊnt sˈʌpləmˌɛnt; syndicate sˈɪndəkət sˈɪndəkˌAt;
+  traverse tɹˈævəɹs tɹəvˈɜɹs; update ˈʌpdˌAt ʌpdˈAt`;
 
 /** Word, then each sense's name and sound. */
 const OTHERS = `
@@ -53,7 +67,12 @@ const OTHERS = `
   number count nˈʌmbəɹ numb nˈʌməɹ; polish shine pˈɑlɪʃ nation pˈOlɪʃ; putting place pˈʊTɪŋ golf pˈʌTɪŋ;
   read present ɹˈid past ɹˈɛd; resume continue ɹəzˈum paper ɹˈɛzəmˌA; row line ɹˈO quarrel ɹˈW;
   sewer drain sˈuəɹ sew sˈOəɹ; sow plant sˈO pig sˈW; tear rip tˈɛɹ eye tˈɪɹ; tears rip tˈɛɹz eye tˈɪɹz;
-  wind air wˈɪnd turn wˈInd; winds air wˈɪndz turn wˈIndz; wound injury wˈund wind wˈWnd`;
+  wind air wˈɪnd turn wˈInd; winds air wˈɪndz turn wˈIndz; wound injury wˈund wind wˈWnd;
+  arithmetic noun əɹˈɪθmətˌɪk adjective ˌɛɹɪθmˈɛTɪk; bowed bend bˈWd weapon bˈOd; celtic people kˈɛltɪk team sˈɛltɪk;
+  complex noun kˈɑmplˌɛks adjective kəmplˈɛks; dogged adjective dˈɔɡᵻd verb dˈɔɡd; lima city lˈimə bean lˈImə;
+  mobile adjective mˈObᵊl city mObˈil; multiply verb mˈʌltəplˌI adverb mˈʌltəpli; pasty food pˈæsti pale pˈAsti;
+  peaked verb pˈikt adjective pˈikᵻd; primer textbook pɹˈɪməɹ paint pɹˈIməɹ; reading act ɹˈidɪŋ town ɹˈɛdɪŋ;
+  sake benefit sˈAk drink sˈɑki; slough swamp slˈu shed slˈʌf`;
 
 /** The homographs by spelling, lower case. */
 export const HOMOGRAPHS: ReadonlyMap<string, Homograph> = new Map(
