@@ -18,7 +18,7 @@ import type { WarmupStage } from '../src/contracts/warmup';
 import { ModelSupply } from '../src/model/model-supply';
 import { openModelStore } from '../src/model/store/open-model-store';
 import { styleForPhonemes } from '../src/model/voice-style';
-import { chooseProfile, computeForm } from '../src/runtime/device-profile';
+import { computeForm } from '../src/runtime/compute-form';
 import { threadCount } from '../src/runtime/provider-choice';
 import type { OrtApi } from '../src/runtime/runtime-bundle';
 import {
@@ -30,6 +30,7 @@ import {
 import { SessionFactory } from '../src/runtime/session-factory';
 import type { SpeechSession } from '../src/runtime/speech-session';
 import { deferred } from '../src/shared/deferred';
+import { chooseProfile } from '../src/shared/device-profile';
 import { SerialLane } from '../src/shared/serial-lane';
 import { SharedTask } from '../src/shared/shared-task';
 import { soundsAlike } from '../src/shared/sound-distance';

@@ -12,6 +12,7 @@ import type {
 import type { LeadUnits } from '../contracts/text';
 import type { WarmupLevel, WarmupState } from '../contracts/warmup';
 import { THREAD_TAG } from '../metrics/thread-levels';
+import { chooseProfile, pieceLength } from '../shared/device-profile';
 import { Canary } from './canary';
 import { DeviceMemory } from './device-memory';
 import { HeapCeiling } from './heap-ceiling';
@@ -50,6 +51,8 @@ let requests = 0;
  */
 export class SpeechCore {
   readonly pool: SessionPool;
+  /** Most phonemes of a unit, for this device. */
+  readonly unitPhonemes: number;
   readonly #progress: WarmupProgress;
   readonly #warmup: WarmupCoordinator;
   readonly #canary: Canary;
@@ -91,6 +94,7 @@ export class SpeechCore {
       () => this.#waiting > 0,
     );
     const { provider, profile, threads } = config;
+    this.unitPhonemes = pieceLength(chooseProfile(profile));
     const preference = Object.values(parts.preferred ?? {});
     this.#leads = new LeadPlanner(
       () => [navigator.userAgent, provider, profile, threads, ...preference].join('|'),

@@ -129,6 +129,7 @@ async function begin(context: UtteranceContext, request: UtteranceRequest): Prom
     text,
     language: choice.language,
     fragmentWords: FRAGMENT_WORDS,
+    unitPhonemes: context.speech.unitPhonemes,
     ...reading,
     ...(lead ? { lead } : {}),
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { chooseProfile, computeForm } from '../../../src/runtime/device-profile';
+import { computeForm } from '../../../src/runtime/compute-form';
+import { chooseProfile, pieceLength } from '../../../src/shared/device-profile';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -19,6 +20,11 @@ describe('the device profile', () => {
     vi.stubGlobal('navigator', { deviceMemory: 1 });
     expect(chooseProfile('fast')).toBe('fast');
     expect(chooseProfile('low-memory')).toBe('low-memory');
+  });
+
+  it('has shorter pieces where memory is short', () => {
+    expect(pieceLength('low-memory')).toBeLessThan(pieceLength('fast'));
+    expect(pieceLength('as-published')).toBe(pieceLength('fast'));
   });
 
   it('keeps numbers as they are stored on WASM only', () => {
