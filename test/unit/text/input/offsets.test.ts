@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   LANGUAGES,
+  type Language,
   TEXT_TYPES,
   type TextType,
   VERBOSITIES,
@@ -12,6 +13,7 @@ import type { Lexicon } from '../../../../src/text/lexicon/lexicon';
 import { normalizeReading } from '../../../../src/text/plan/normalize-text';
 import { phonemizeReading } from '../../../../src/text/plan/phonemize-text';
 import { type PlanOptions, planReading } from '../../../../src/text/plan/plan-reading';
+import type { Speaker } from '../../../../src/text/plan/speaker';
 import { planFaults, spanFaults } from '../../../support/plan-faults';
 import { ANY_DOCUMENTS, WORD_DOCUMENTS } from '../../../support/random-documents';
 
@@ -33,9 +35,12 @@ const options = fc.record(
 );
 type Options = PlanOptions & { language: (typeof LANGUAGES)[number]; verbosity?: Verbosity };
 
+/** Somebody who reads every language of a document in its own way. */
+const speakerOf = (language: Language): Speaker => ({ lexicon, language, in: speakerOf });
+
 async function planOf(text: string, type: TextType, { language, verbosity, ...plan }: Options) {
   const reading = await readDocument(text, language, { type, verbosity });
-  const speaker = { lexicon, language };
+  const speaker = speakerOf(language);
   const planned = [...planReading(reading, speaker, plan)];
   return {
     reading,
