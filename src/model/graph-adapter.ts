@@ -1,5 +1,6 @@
 import type { MetricSink } from '../contracts/metrics';
 import type { ComputeForm } from '../contracts/model';
+import { freeBuffer } from '../shared/free-buffer';
 import { speechError } from '../shared/speech-error';
 import { ADAPTATION_VERSION, type AdaptedForm, adaptGraph } from './graph/adapt-graph';
 import { GraphError } from './graph/graph-error';
@@ -114,16 +115,13 @@ function wholeOf(content: Bytes | StoredView): Bytes {
   return whole;
 }
 
-/** A buffer that can give its memory away, which the types of older targets do not know. */
-type TransferableBuffer = ArrayBuffer & { transfer?(length: number): ArrayBuffer };
-
-/** Does something with all of a file in memory, and frees what was read for it: hundreds of megabytes must not wait for a collection. */
+/** Does something with all of a file in memory, and frees what was read for it. */
 function withWhole<T>(content: Bytes | StoredView, job: (whole: Bytes) => T): T {
   const whole = wholeOf(content);
   try {
     return job(whole);
   } finally {
-    if (whole !== content) (whole.buffer as TransferableBuffer).transfer?.(0);
+    if (whole !== content) freeBuffer(whole.buffer);
   }
 }
 
