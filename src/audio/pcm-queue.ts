@@ -23,7 +23,8 @@ export class PcmQueue {
   /** Loudness of the moment, 0..1. */
   #gain = 1;
   #sinceReport = 0;
-  #isRateNew = false;
+  /** The next block is to be told, whatever the time. */
+  #isPaceNew = false;
   #reports: PlayerReport[] = [];
   readonly #rampStep: number;
   readonly #reportEvery: number;
@@ -65,10 +66,11 @@ export class PcmQueue {
         break;
       case 'resume':
         this.#paused = false;
+        this.#isPaceNew = true;
         break;
       case 'rate':
         this.#source.rate = command.rate;
-        this.#isRateNew = true;
+        this.#isPaceNew = true;
         break;
     }
   }
@@ -103,11 +105,13 @@ export class PcmQueue {
     this.#playback = playback;
     this.#ended = false;
     this.#paused = false;
+    this.#isPaceNew = true;
   }
 
   #push(unit: number, samples: Float32Array): void {
     if (samples.length === 0) return;
     this.#source.push(unit, samples);
+    if (this.#dry) this.#isPaceNew = true;
     this.#dry = false;
   }
 
@@ -165,14 +169,14 @@ export class PcmQueue {
       this.#report({ type: 'unit', unit, played: at });
     this.#sinceReport += filled;
     const last = this.#source.isEmpty && this.#ended;
-    const isDue = this.#sinceReport >= this.#reportEvery || this.#isRateNew;
+    const isDue = this.#sinceReport >= this.#reportEvery || this.#isPaceNew;
     if (isDue || last || this.#paused) this.#tellPosition();
     if (last) this.#report({ type: 'drained' });
   }
 
   #tellPosition(): void {
     this.#sinceReport = 0;
-    this.#isRateNew = false;
+    this.#isPaceNew = false;
     const { position: played, queued, rate } = this.#source;
     this.#report({ type: 'position', played, queued, rate: this.#paused ? 0 : rate });
   }
