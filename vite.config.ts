@@ -21,6 +21,7 @@ export default defineConfig({
       '@lezer/markdown',
       '@rgrove/parse-xml',
       'entities/decode',
+      '@echogarden/sonic-wasm',
       'htmlparser2',
       'lit',
       'lit/decorators.js',

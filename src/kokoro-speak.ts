@@ -5,8 +5,10 @@ import './elements/define';
 
 // biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
 export type {
+  BoundaryEvent,
   EngineEventMap,
   EngineOptions,
+  MediaInfo,
   Notice,
   PhonemizeOptions,
   PlaybackEventMap,
@@ -14,6 +16,7 @@ export type {
   PlaybackStatus,
   ProviderChange,
   SpeakOptions,
+  StopPoint,
 } from './contracts/engine';
 export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
 export type { KokoroPrecision, ModelProgress, ModelRequest } from './contracts/model';
@@ -53,7 +56,10 @@ export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
+export type { SentenceStep } from './engine/sentence-steps';
 export type { SpeechText } from './engine/speech-text';
+export type { StopRules } from './engine/stop-rules';
+export type { SynthesizedUnit } from './engine/synthesized-unit';
 export type { MetricSummary, MetricsSnapshot } from './metrics/metrics-snapshot';
 export { SpeechError } from './shared/speech-error';
 // biome-ignore-end lint/performance/noBarrelFile: the package's public entry point.

@@ -1,16 +1,24 @@
-import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Notice, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 import type { Pronunciation, TextType, Verbosity } from '../contracts/text';
+import type { SentenceStep } from '../engine/sentence-steps';
 import { sharedEngine } from '../engine/shared-engine';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
 import type { EnginePort, PlaybackPort } from './engine-port';
 import { kokoroSpeakStyles } from './kokoro-speak-styles';
 import { isActive, isOpen } from './media-events';
-import { playerBar } from './player-bar';
+import { playerBar, RATES } from './player-bar';
+import { keyAction } from './player-keys';
 import { errorArea, noticeArea } from './player-messages';
 import { PreloadController } from './preload-controller';
 import { SpeechController } from './speech-controller';
@@ -21,8 +29,9 @@ import { type SpeechView, speechView } from './speech-view';
  * of {@link speak}, else the element that `for` names, else its own text. State comes from the engine; a click
  * only asks for it.
  *
- * Events, none of them bubbling: `play`, `playing`, `pause`, `waiting`, `ended`, `timeupdate` and `error` as media
- * elements have them; `modelprogress`, `warmupchange`, `providerchange` and `notice` with the engine's detail.
+ * Events, none of them bubbling: `play`, `playing`, `pause`, `waiting`, `seeking`, `seeked`, `ended`, `timeupdate`,
+ * `durationchange`, `ratechange`, `volumechange` and `error` as media elements have them; `boundary` for each word and sentence that
+ * begins to be heard; `modelprogress`, `warmupchange`, `providerchange` and `notice` with the engine's detail.
  *
  * @slot - The text to read, where nothing else is named.
  * @csspart bar - The whole player.
@@ -31,6 +40,12 @@ import { type SpeechView, speechView } from './speech-view';
  * @csspart status - The line that says what happens.
  * @csspart speaker - Who speaks, where and on what.
  * @csspart time - Time heard.
+ * @csspart rate - The menu of speeds.
+ * @csspart transport - The row below: place and neighbours.
+ * @csspart back-button - To the sentence before.
+ * @csspart forward-button - To the next sentence.
+ * @csspart position - The slider.
+ * @csspart duration - How long the text is.
  * @csspart progress - The bar shown while the voice is being prepared.
  * @csspart sentence - The sentence that sounds.
  * @csspart notice - A message while speech goes on.
@@ -67,6 +82,14 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) verbosity?: Verbosity;
   /** Pronunciations for this element's texts. */
   @property({ attribute: false }) lexicon?: readonly Pronunciation[];
+  /** Times the speed, 0.5 to 3, with the pitch kept; a change is heard at once. */
+  @property({ type: Number, reflect: true }) rate = 1;
+  /** Times the loudness, 0 to 1. */
+  @property({ type: Number }) volume = 1;
+  /** Silent while it goes on. */
+  @property({ type: Boolean }) muted = false;
+  /** Title for the lock screen and media keys, which the element has only with it; the policy has to allow `media-src blob:`. */
+  @property({ attribute: 'media-title', reflect: true }) mediaTitle?: string;
   /** Folder that holds `models/draft/`. */
   @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
   /**
@@ -80,6 +103,8 @@ export class KokoroSpeakElement extends LitElement {
   readonly #speech = new SpeechController(this);
   #ownEngine: EnginePort | undefined;
   #dismissed: Notice | undefined;
+  /** Seconds that the slider's thumb is held at. */
+  #dragged: number | undefined;
 
   constructor() {
     super();
@@ -115,9 +140,23 @@ export class KokoroSpeakElement extends LitElement {
     return this.#speech.snapshot?.status === 'ended';
   }
 
-  /** Seconds of sound heard. */
+  /** Seconds of the text's sound, as it is at rate 1, up to what is heard; setting it goes there. */
   get currentTime(): number {
-    return this.#speech.snapshot?.currentTime ?? 0;
+    return this.#speech.playback?.currentTime ?? 0;
+  }
+
+  set currentTime(seconds: number) {
+    this.#speech.playback?.seek(seconds);
+  }
+
+  /** Seconds that the text takes at rate 1, estimated as far as it is not made; `NaN` before anything is known. */
+  get duration(): number {
+    return this.#speech.playback?.duration ?? Number.NaN;
+  }
+
+  /** Whether it is on its way to another place. */
+  get seeking(): boolean {
+    return this.#speech.snapshot?.seeking ?? false;
   }
 
   /** Why speech failed, until the next start. */
@@ -138,6 +177,11 @@ export class KokoroSpeakElement extends LitElement {
   /** Ends reading. */
   stop(): void {
     this.#speech.stop();
+  }
+
+  /** Goes to a neighbouring sentence or paragraph. */
+  step(step: SentenceStep): void {
+    this.#speech.playback?.step(step);
   }
 
   /** Reads this text instead of the page's. Resolves when sound begins; rejects with `SpeechError`. */
@@ -162,6 +206,20 @@ export class KokoroSpeakElement extends LitElement {
     this.playButton?.focus(options);
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    const { playback } = this.#speech;
+    const { rate, volume, muted } = this;
+    if (changed.has('rate') && (changed.get('rate') ?? 1) !== rate) {
+      this.#speech.attempt(() => playback && Object.assign(playback, { rate }));
+      this.dispatchEvent(new Event('ratechange'));
+    }
+    const isLouder = changed.has('volume') && (changed.get('volume') ?? 1) !== volume;
+    const isMuted = changed.has('muted') && (changed.get('muted') ?? false) !== muted;
+    if (!isLouder && !isMuted) return;
+    this.#speech.attempt(() => playback && Object.assign(playback, { volume, muted }));
+    this.dispatchEvent(new Event('volumechange'));
+  }
+
   protected override firstUpdated(): void {
     if (this.preload !== 'auto') return;
     void this.updateComplete.then(() => this.warmUp()).catch(shown);
@@ -172,7 +230,7 @@ export class KokoroSpeakElement extends LitElement {
     return html`
       <slot></slot>
       <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" @keydown=${this.#onKeyDown}>
-        ${playerBar(view, { toggle: this.#toggle, stop: () => this.stop() })}
+        ${playerBar(view, this.rate, this.#actions)}
         <div role="status">${noticeArea(view.notice, { retry: this.#retry, dismiss: this.#dismiss })}</div>
         <div role="alert">${errorArea(view.error, this.#retry)}</div>
       </div>
@@ -182,8 +240,14 @@ export class KokoroSpeakElement extends LitElement {
   #view(): SpeechView {
     const { state, request } = this.#speech;
     const open = isOpen(state.playback?.status);
+    const held = this.#dragged;
+    const playback =
+      state.playback && held !== undefined
+        ? { ...state.playback, currentTime: held }
+        : state.playback;
     return speechView({
       ...state,
+      playback,
       notice: state.notice === this.#dismissed ? undefined : state.notice,
       voice: open ? request?.options.voice : this.voice,
     });
@@ -196,12 +260,45 @@ export class KokoroSpeakElement extends LitElement {
       ...(this.type ? { type: this.type } : {}),
       ...(this.verbosity ? { verbosity: this.verbosity } : {}),
       ...(this.lexicon ? { lexicon: this.lexicon } : {}),
+      ...(this.mediaTitle ? { media: { title: this.mediaTitle } } : {}),
+      ...(this.rate === 1 ? {} : { rate: this.rate }),
+      ...(this.volume === 1 ? {} : { volume: this.volume }),
+      ...(this.muted ? { muted: true } : {}),
     };
   }
 
-  readonly #toggle = (): void => {
-    if (this.paused) void this.play().catch(shown);
-    else this.pause();
+  /** What buttons, slider and keys ask for. */
+  readonly #actions = {
+    toggle: (): void => {
+      if (this.paused) void this.play().catch(shown);
+      else this.pause();
+    },
+    stop: (): void => this.stop(),
+    back: (): void => this.step('previous-sentence'),
+    forward: (): void => this.step('next-sentence'),
+    step: (step: SentenceStep): void => this.step(step),
+    drag: (seconds: number | undefined): void => {
+      this.#dragged = seconds;
+      this.requestUpdate();
+    },
+    seek: (seconds: number): void => {
+      this.currentTime = seconds;
+    },
+    skip: (seconds: number): void => {
+      this.currentTime += seconds;
+    },
+    rate: (rate: number): void => {
+      this.rate = rate;
+    },
+    faster: (): void => {
+      this.rate = RATES.find((rate) => rate > this.rate) ?? this.rate;
+    },
+    slower: (): void => {
+      this.rate = RATES.findLast((rate) => rate < this.rate) ?? this.rate;
+    },
+    mute: (): void => {
+      this.muted = !this.muted;
+    },
   };
 
   readonly #retry = (): void => {
@@ -216,13 +313,9 @@ export class KokoroSpeakElement extends LitElement {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-    const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === 'Escape') this.stop();
-    else if (event.key === 'k' || event.key === 'K') this.#toggle();
-    // On a button, the space bar is the button's own.
-    else if (event.key === ' ' && !onButton) this.#toggle();
-    else return;
+    const action = keyAction(event, this.#actions);
+    if (!action) return;
+    action();
     event.preventDefault();
   };
 }

@@ -1,12 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { PlaybackSnapshot, SpeakOptions } from '../contracts/engine';
+import type { BoundaryEvent, PlaybackSnapshot, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../contracts/voices';
 import { type Deferred, deferred } from '../shared/deferred';
 import { SpeechError, speechError, toFailure } from '../shared/speech-error';
 import { PASSED_ON } from './element-events';
 import type { EnginePort, PlaybackPort } from './engine-port';
-import { isActive, isOpen, mediaEvents } from './media-events';
+import { isActive, isOpen, mediaEvents, timeEvents } from './media-events';
 import { failureOf, type SpeechState } from './speech-view';
 
 /** What was last asked to be spoken; a retry asks for the same. */
@@ -127,6 +127,15 @@ export class SpeechController implements ReactiveController {
     if (isOpen(this.#shown?.status)) this.#playback?.stop();
   }
 
+  /** Does something whose failure is shown. */
+  attempt(job: () => unknown): void {
+    try {
+      job();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /** Makes the engine try the real model at the next request. */
   forgetFallback(): void {
     this.#engine?.retry();
@@ -185,6 +194,7 @@ export class SpeechController implements ReactiveController {
     const { signal } = this.#leave;
     playback.on('statechange', (snapshot) => this.#apply(snapshot), { signal });
     playback.on('timeupdate', (snapshot) => this.#tick(snapshot), { signal });
+    playback.on('boundary', (detail) => this.#boundary(detail), { signal });
     // Its failure arrives as a state; unheard here, the rejection would be reported as unhandled.
     playback.finished.catch(() => {});
     this.#apply(playback.snapshot);
@@ -204,12 +214,19 @@ export class SpeechController implements ReactiveController {
     this.#dispatch('timeupdate');
   }
 
-  #apply(snapshot: PlaybackSnapshot): void {
-    const previous = this.#shown?.status;
+  #boundary(detail: BoundaryEvent): void {
+    this.#apply(this.#playback?.snapshot ?? this.#shown);
+    this.host.dispatchEvent(new CustomEvent('boundary', { detail }));
+  }
+
+  #apply(snapshot: PlaybackSnapshot | undefined): void {
+    if (!snapshot) return;
+    const previous = this.#shown;
     this.#shown = snapshot;
     this.host.requestUpdate();
-    if (snapshot.status !== previous) this.#settleSound(snapshot);
-    for (const name of mediaEvents(previous, snapshot.status)) this.#dispatch(name);
+    if (snapshot.status !== previous?.status) this.#settleSound(snapshot);
+    for (const name of mediaEvents(previous?.status, snapshot.status)) this.#dispatch(name);
+    for (const name of timeEvents(previous, snapshot)) this.#dispatch(name);
   }
 
   /** One promise for everyone who waits; a resumed playback may report `paused` until the engine has acted. */

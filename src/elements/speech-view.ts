@@ -32,6 +32,17 @@ export interface ProgressView {
   readonly text: string;
 }
 
+/** A place in the text's time. */
+export interface PositionView {
+  /** Seconds at rate 1. */
+  readonly current: number;
+  readonly duration: number;
+  /** `12:10`, or `≈ 12:10` as long as it is an estimate. */
+  readonly length: string;
+  /** The place in words, for assistive technology. */
+  readonly text: string;
+}
+
 /** A message with an optional way on. */
 export interface MessageView {
   readonly message: string;
@@ -54,6 +65,8 @@ export interface SpeechView {
   readonly busy: boolean;
   /** `1:05`; empty before there is sound. */
   readonly elapsed: string;
+  /** Where in the text it is, for a slider; undefined while its length is not known. */
+  readonly position?: PositionView | undefined;
   /** Who speaks, where and on what: `Heart · Kokoro · on this device · WASM`. */
   readonly speaker: string;
   readonly sentence: string;
@@ -90,6 +103,7 @@ export function speechView(state: SpeechState): SpeechView {
     canStop: isOpen(playback?.status),
     busy: phase === 'preparing' || phase === 'buffering',
     elapsed: playback?.voice || playback?.currentTime ? formatTime(playback.currentTime) : '',
+    position: isOpen(playback?.status) ? positionOf(playback) : undefined,
     speaker: speakerLine(state),
     sentence: isOpen(playback?.status) ? sentenceOf(state) : '',
     progress: preparation && { fraction: preparation.fraction, text: preparation.status },
@@ -113,6 +127,19 @@ export function formatTime(seconds: number): string {
   const minutes = Math.floor((whole % 3600) / 60);
   const rest = String(whole % 60).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+function positionOf(playback: PlaybackSnapshot | undefined): PositionView | undefined {
+  if (!playback || !(playback.duration > 0)) return undefined;
+  const { duration, durationEstimated } = playback;
+  const current = Math.min(playback.currentTime, duration);
+  const length = formatTime(duration);
+  return {
+    current,
+    duration,
+    length: durationEstimated ? `≈ ${length}` : length,
+    text: `${formatTime(current)} of ${durationEstimated ? 'about ' : ''}${length}`,
+  };
 }
 
 function sentenceOf({ playback, text }: SpeechState): string {

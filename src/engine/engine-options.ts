@@ -18,6 +18,7 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
   /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
   readonly preferred: SessionPreference | undefined;
   readonly lexicon: readonly Pronunciation[] | undefined;
+  readonly exclusive: boolean;
 }
 
 /**
@@ -52,6 +53,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     ...sources(options),
     model: absoluteModel,
     lexicon: options.lexicon,
+    exclusive: options.exclusive ?? true,
   };
 }
 
@@ -123,7 +125,7 @@ function sources({
 }
 
 /** Checks the model's own speed. @throws SpeechError `invalid-argument` (`bad-option`) */
-export function validateRate(rate: number): number {
+export function validateModelRate(rate: number): number {
   if (rate >= 0.5 && rate <= 2) return rate;
   throw badOption('modelRate', rate, 'use a number from 0.5 to 2');
 }

@@ -42,6 +42,8 @@ export interface UtteranceRequest {
   readonly text: string;
   readonly choice: VoiceChoice;
   readonly modelRate: number;
+  /** Offset in the text: the sentence there is the first. */
+  readonly from: number;
   /** Whether the first pieces may be shorter than a sentence. */
   readonly lead: 'short' | 'whole';
   /** How the text is to be understood and divided. */
@@ -122,7 +124,7 @@ async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit
 
 /** A text that cannot be read is told before anything is downloaded for it. */
 async function begin(context: UtteranceContext, request: UtteranceRequest): Promise<VoiceChoice> {
-  const { requestId, text, choice, reading, signal } = request;
+  const { requestId, text, choice, from, reading, signal } = request;
   const lead = request.lead === 'whole' ? undefined : context.speech.lead(choice.model);
   await context.text.begin({
     requestId,
@@ -131,6 +133,7 @@ async function begin(context: UtteranceContext, request: UtteranceRequest): Prom
     fragmentWords: FRAGMENT_WORDS,
     unitPhonemes: context.speech.unitPhonemes,
     ...reading,
+    ...(from > 0 ? { from } : {}),
     ...(lead ? { lead } : {}),
   });
   throwIfAborted(signal);
