@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from './audio-cache';
 import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly fallback?: 'draft' | 'none';
   /** Pronunciations for every text of this engine; those that come with a text go before them. */
   readonly lexicon?: readonly Pronunciation[];
+  /** Whether the sound of what was spoken is kept on the device, so that it need not be made again; default `auto`. */
+  readonly audioCache?: AudioCacheRequest;
 }
 
 /** How one text is spoken, and how it is to be understood. */

@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from '../contracts/audio-cache';
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
 import type { DualMode } from '../contracts/provider';
@@ -18,6 +19,7 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
   /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
   readonly preferred: SessionPreference | undefined;
   readonly lexicon: readonly Pronunciation[] | undefined;
+  readonly audioCache: AudioCacheRequest;
 }
 
 /**
@@ -31,6 +33,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     threads = 'auto',
     fallback = 'draft',
     dual = 'auto',
+    audioCache = 'auto',
     model,
   } = options;
   if (!['auto', 'webgpu', 'webnn', 'wasm'].includes(provider))
@@ -40,6 +43,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
   if (!['auto', 'on', 'off'].includes(dual)) throw badOption('dual', dual, 'use auto, on or off');
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
+  requireAudioCache(audioCache);
   const absoluteModel =
     model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model;
   return {
@@ -52,7 +56,16 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     ...sources(options),
     model: absoluteModel,
     lexicon: options.lexicon,
+    audioCache,
   };
+}
+
+function requireAudioCache(request: AudioCacheRequest): void {
+  if (request === 'auto' || request === 'off') return;
+  const bytes: unknown = request?.bytes;
+  if (Number.isSafeInteger(bytes) && Number(bytes) >= 1) return;
+  const value = bytes === undefined ? request : bytes;
+  throw badOption('audio-cache', value, 'use auto, off or a whole number of bytes');
 }
 
 /**
