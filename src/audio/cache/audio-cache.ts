@@ -27,8 +27,10 @@ const MOST_WAITING = 32_000_000;
  */
 export class AudioCache {
   #strikes = 0;
-  /** The disk is full, whatever the budget. */
-  #isFull = false;
+  /** Times in a row that the disk was full. */
+  #fullStrikes = 0;
+  /** Bytes that there is room for on this disk, whatever the budget. */
+  #roof = Number.POSITIVE_INFINITY;
   #tail: Promise<unknown> = Promise.resolve();
   /** Bytes of sound that wait to be kept. */
   #waiting = 0;
@@ -109,12 +111,17 @@ export class AudioCache {
     this.#life++;
     await this.settled();
     await this.store.clear();
-    this.#isFull = false;
+    this.#fullStrikes = 0;
+    this.#roof = Number.POSITIVE_INFINITY;
   }
 
   /** Resolves when all that was to be written by now is written. */
   async settled(): Promise<void> {
     await this.#tail;
+  }
+
+  get #isFull(): boolean {
+    return this.#fullStrikes >= MOST_STRIKES;
   }
 
   get #isLost(): boolean {
@@ -128,20 +135,22 @@ export class AudioCache {
   ): Promise<KeptReport> {
     const encoded = await this.codec.encode(sound.samples, sound.sampleRate);
     const kept = await toKept(encoded, sound);
-    const budget = limit === 'auto' ? await storageBudget(await this.codec.choose()) : limit.bytes;
-    const put = async () => {
-      const evicted = await this.store.put(name, kept, budget);
-      return { bytes: roomOf(kept), evicted };
-    };
+    const asked = limit === 'auto' ? await storageBudget(await this.codec.choose()) : limit.bytes;
     try {
-      return await put();
+      const evicted = await this.store.put(name, kept, Math.min(asked, this.#roof));
+      this.#fullStrikes = 0;
+      return { bytes: roomOf(kept), evicted };
     } catch (cause) {
-      if (!isQuota(cause)) throw cause;
-      // There is less room than the browser said.
-      const { bytes } = await this.store.total();
-      await this.store.shrink(bytes / 2);
-      return await put();
+      if (isQuota(cause) && this.#fullStrikes++ === 0) await this.#sinkRoof();
+      throw cause;
     }
+  }
+
+  /** There is less room than the browser said. What is let go is not always free at once, so this sound is given up. */
+  async #sinkRoof(): Promise<void> {
+    const { bytes } = await this.store.total();
+    this.#roof = bytes / 2;
+    await this.store.shrink(this.#roof);
   }
 
   /** Something that nobody waits for: after what the page does at the moment, one after the other. */
@@ -150,8 +159,7 @@ export class AudioCache {
       .then(() => new Promise((resolve) => setTimeout(resolve)))
       .then(() => (this.#isLost ? undefined : job()))
       .catch((cause) => {
-        if (isQuota(cause)) this.#isFull = true;
-        else this.#strikes++;
+        if (!isQuota(cause)) this.#strikes++;
       });
     return this.#tail;
   }

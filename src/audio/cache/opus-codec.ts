@@ -43,7 +43,7 @@ export async function measureDelay(): Promise<number | undefined> {
 export async function encodeOpus(samples: Float32Array, delay: number): Promise<EncodedSound> {
   const filled = new Float32Array(Math.ceil((samples.length + delay) / PACKET) * PACKET);
   filled.set(samples);
-  const packets = await encodePackets(filled);
+  const packets = needed(await encodePackets(filled), samples.length + delay);
   const data = new Uint8Array(packets.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const packet of packets) {
@@ -71,6 +71,17 @@ export async function decodeOpus(sound: EncodedSound): Promise<Float32Array<Arra
   const end = start + sound.samples;
   if (start < 0 || end > decoded.length) throw new DamagedSound('another length');
   return decoded.slice(start, end);
+}
+
+/** The packets that hold so many samples: an encoder ends with one of silence. */
+function needed<Packet extends Uint8Array>(packets: readonly Packet[], samples: number): Packet[] {
+  let held = 0;
+  const end = packets.findIndex((packet) => {
+    held += lengthOf([packet]);
+    return held >= samples;
+  });
+  if (end < 0) throw new DamagedSound('the encoder gave too little');
+  return packets.slice(0, end + 1);
 }
 
 function packetsOf({ packets, data }: EncodedSound): Uint8Array<ArrayBuffer>[] {
