@@ -46,6 +46,8 @@ export interface SpeakOptions extends TextOptions {
   readonly unitPhonemes?: number;
   /** A piece of fewer words is joined with its neighbour in the same paragraph; 0 to 20, default 5. */
   readonly fragmentWords?: number;
+  /** `off` makes the sound anew and keeps nothing of this text on the device; default as the engine's. */
+  readonly audioCache?: 'auto' | 'off';
   /** Stops the speech when aborted. */
   readonly signal?: AbortSignal;
 }

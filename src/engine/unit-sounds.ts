@@ -38,6 +38,8 @@ export interface SoundRequest {
   readonly requestId: string;
   readonly choice: VoiceChoice;
   readonly modelRate: number;
+  /** Whether what is kept may be used and added to, if anything is kept at all. */
+  readonly audioCache: 'auto' | 'off';
 }
 
 /**
@@ -49,6 +51,7 @@ export class UnitSounds {
   #choice: VoiceChoice;
   #voices: DocumentVoices;
   #prepared: Promise<VoiceChoice> | undefined;
+  readonly #kept: KeptSounds | undefined;
   /** Somebody waits for the preparation, and will hear of its failure. */
   #isAwaited = false;
 
@@ -56,25 +59,26 @@ export class UnitSounds {
     private readonly context: SoundContext,
     private readonly request: SoundRequest,
   ) {
+    this.#kept = request.audioCache === 'off' ? undefined : context.kept;
     this.#choice = request.choice;
     this.#voices = new DocumentVoices(request.choice, context.onVoiceFailure);
   }
 
   /** How the text is to be divided at its beginning, so that what is kept of it fits. */
   async lead(text: KnownText, planned: LeadUnits | undefined): Promise<LeadUnits | undefined> {
-    const { kept } = this.context;
+    const kept = this.#kept;
     if (!kept) return planned;
     return await knownLead(kept, text, planned, (lead) => this.#isKept(text, lead));
   }
 
   /** To be called when the text is known to be readable. Where nothing is kept, model and session are prepared now. */
   async begin(): Promise<void> {
-    if (!this.context.kept) await this.#prepareNow();
+    if (!this.#kept) await this.#prepareNow();
   }
 
   /** Whether units are to be planned ahead, to see what has to be made. */
   get looksAhead(): boolean {
-    return this.context.kept !== undefined && this.#prepared === undefined;
+    return this.#kept !== undefined && this.#prepared === undefined;
   }
 
   /** Units that come next: model and session are prepared if not all of their sounds are kept. */
@@ -82,7 +86,7 @@ export class UnitSounds {
     try {
       const { units } = await coming;
       const requests = units.map((unit) => this.#requestFor(unit));
-      if (this.#prepared || (await this.context.kept?.hasAll(requests))) return;
+      if (this.#prepared || (await this.#kept?.hasAll(requests))) return;
       await this.#prepare();
     } catch {
       // The one whose turn it is hears of it.
@@ -101,14 +105,13 @@ export class UnitSounds {
 
   /** @returns undefined when another voice speaks by now */
   async #make(request: SynthesisRequest, voices: DocumentVoices): Promise<VoicedSound | undefined> {
-    const { kept, speech } = this.context;
     const { voice } = request;
-    const found = await kept?.find(request);
+    const found = await this.#kept?.find(request);
     if (found) return { chunk: found, voice };
     await this.#prepareNow();
     if (this.#voices !== voices) return undefined;
-    const chunk = await speech.synthesize(request);
-    void kept?.keep(request, chunk);
+    const chunk = await this.context.speech.synthesize(request);
+    void this.#kept?.keep(request, chunk);
     return { chunk, voice };
   }
 
@@ -153,12 +156,12 @@ export class UnitSounds {
   /** Whether the first unit's sound is kept if the text is divided like this. */
   async #isKept(text: KnownText, lead: LeadUnits | undefined): Promise<boolean> {
     const requestId = `${this.request.requestId}-look`;
-    const { kept, text: host } = this.context;
+    const { text: host } = this.context;
     try {
       await host.begin({ ...text, requestId, ...(lead ? { lead } : {}) });
       const { units } = await host.next(requestId, 1);
       const requests = units.map((unit) => this.#requestFor(unit));
-      return units.length > 0 && ((await kept?.hasAll(requests)) ?? false);
+      return units.length > 0 && ((await this.#kept?.hasAll(requests)) ?? false);
     } catch {
       return false;
     } finally {
