@@ -29,7 +29,10 @@ export class KeptSounds {
   readonly #learnt = new Map<string, ModelName>();
 
   constructor(
-    private readonly cache: AudioCache,
+    private readonly cache: Pick<
+      AudioCache,
+      'find' | 'hasAll' | 'keep' | 'notes' | 'note' | 'forgetMadeBy'
+    >,
     private readonly config: KeptSoundsConfig,
   ) {}
 

@@ -228,7 +228,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#requests.add(requestId);
     const leave = this.#core.attend(choice);
     try {
-      const { lead = 'short', audioCache = 'auto' } = options;
+      const { lead = 'short', audioCache } = options;
       const reading = textOptions(options, this.#options.lexicon);
       const request = { requestId, text, choice, modelRate, audioCache, lead, reading, signal };
       for await (const unit of speakUnits(this.#context, request)) {

@@ -38,8 +38,8 @@ export interface SoundRequest {
   readonly requestId: string;
   readonly choice: VoiceChoice;
   readonly modelRate: number;
-  /** Whether what is kept may be used and added to, if anything is kept at all. */
-  readonly audioCache: 'auto' | 'off';
+  /** `off`: nothing is taken from what is kept, and nothing added; default `auto`. */
+  readonly audioCache?: 'auto' | 'off' | undefined;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface KeptReport {
 }
 
 /** Milliseconds after which an answer is not waited for any more: sound can be made as well. */
-const PATIENCE_MS = 1000;
+const PATIENCE_MS = 1500;
 /** Failures in a row after which the store is left alone on this page. */
 const MOST_STRIKES = 3;
 /** Bytes of sound that wait to be kept at most; what comes on top is heard and not kept. */
@@ -141,16 +141,22 @@ export class AudioCache {
       this.#fullStrikes = 0;
       return { bytes: roomOf(kept), evicted };
     } catch (cause) {
-      if (isQuota(cause) && this.#fullStrikes++ === 0) await this.#sinkRoof();
+      if (isQuota(cause)) {
+        this.#fullStrikes++;
+        if (this.#roof === Number.POSITIVE_INFINITY) await this.#sinkRoof();
+      }
       throw cause;
     }
   }
 
-  /** There is less room than the browser said. What is let go is not always free at once, so this sound is given up. */
+  /**
+   * There is less room than the browser said. What is let go is not always free at once, so the sound at hand is given up; and
+   * where there is no room even for the books, this fails too.
+   */
   async #sinkRoof(): Promise<void> {
     const { bytes } = await this.store.total();
+    await this.store.shrink(bytes / 2);
     this.#roof = bytes / 2;
-    await this.store.shrink(this.#roof);
   }
 
   /** Something that nobody waits for: after what the page does at the moment, one after the other. */
@@ -167,16 +173,25 @@ export class AudioCache {
   async #ask<T>(job: () => Promise<T>): Promise<T | undefined> {
     if (this.#isLost) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const patience = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The store does not answer.')), PATIENCE_MS);
+    const patience = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        // Nobody waits for it again, unless it answers after all.
+        this.#strikes = MOST_STRIKES;
+        resolve(undefined);
+      }, PATIENCE_MS);
     });
+    const answer = job().then(
+      (value) => {
+        this.#strikes = 0;
+        return value;
+      },
+      () => {
+        this.#strikes++;
+        return undefined;
+      },
+    );
     try {
-      const value = await Promise.race([job(), patience]);
-      this.#strikes = 0;
-      return value;
-    } catch {
-      this.#strikes++;
-      return undefined;
+      return await Promise.race([answer, patience]);
     } finally {
       clearTimeout(timer);
     }

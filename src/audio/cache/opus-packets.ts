@@ -1,4 +1,4 @@
-/** Bits a second: at this rate speech cannot be told from the original, and a minute takes less than 0.3 MB. */
+/** Bits a second: at this rate speech cannot be told from the original, and a minute takes some 0.3 MB. */
 const BITRATE = 40_000;
 /** Microseconds of one packet. Several of Opus's own frames share one, which saves calls and headers. */
 const PACKET_MICROSECONDS = 60_000;

@@ -1,6 +1,6 @@
 import type { CodecName } from './sound-codec';
 
-/** The most that is kept unless somebody says otherwise, in bytes: eleven hours of Opus. */
+/** The most that is kept unless somebody says otherwise, in bytes: ten hours of Opus. */
 const MOST_BYTES = 200_000_000;
 /** The same for sound that is not compressed: a quarter of an hour. */
 const MOST_PLAIN_BYTES = 50_000_000;
