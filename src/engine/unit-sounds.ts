@@ -3,6 +3,7 @@ import type { SpeechFailure } from '../contracts/failures';
 import type { ModelRequest } from '../contracts/model';
 import type { SynthesisRequest } from '../contracts/speech-worker';
 import type { LeadUnits, PlanBatch, SpeechUnit } from '../contracts/text';
+import { speechError } from '../shared/speech-error';
 import { DocumentVoices } from './document-voices';
 import type { KeptSounds } from './kept-sounds';
 import { type KnownText, knownLead } from './known-lead';
@@ -26,7 +27,7 @@ export interface SoundContext {
   readonly text: Pick<TextHost, 'begin' | 'next' | 'cancel'>;
   readonly speech: Pick<SpeechCore, 'synthesize'>;
   /** What was spoken before and need not be made again; undefined if nothing is kept. */
-  readonly kept?: KeptSounds | undefined;
+  readonly kept?: Pick<KeptSounds, 'find' | 'hasAll' | 'keep' | 'notes' | 'note'> | undefined;
   /** Brings model and voice into being; may choose a fallback, which then speaks. */
   prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice>;
   /** Hears of a voice that the document asks for and that cannot be had; the text's own speaks instead. */
@@ -51,9 +52,10 @@ export class UnitSounds {
   #choice: VoiceChoice;
   #voices: DocumentVoices;
   #prepared: Promise<VoiceChoice> | undefined;
-  readonly #kept: KeptSounds | undefined;
+  readonly #kept: SoundContext['kept'];
   /** Somebody waits for the preparation, and will hear of its failure. */
   #isAwaited = false;
+  #isOver = false;
 
   constructor(
     private readonly context: SoundContext,
@@ -93,6 +95,11 @@ export class UnitSounds {
     }
   }
 
+  /** Nobody listens any more: nothing is prepared or made for what is still looked up. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   /** A unit's sound. Rejects as preparing and synthesising do. */
   async speak(unit: SpeechUnit): Promise<VoicedSound> {
     const voices = this.#voices;
@@ -110,9 +117,14 @@ export class UnitSounds {
     if (found) return { chunk: found, voice };
     await this.#prepareNow();
     if (this.#voices !== voices) return undefined;
+    this.#requireListener();
     const chunk = await this.context.speech.synthesize(request);
     void this.#kept?.keep(request, chunk);
     return { chunk, voice };
+  }
+
+  #requireListener(): void {
+    if (this.#isOver) throw speechError('aborted', 'cancelled');
   }
 
   async #prepareNow(): Promise<void> {
@@ -126,6 +138,7 @@ export class UnitSounds {
 
   #prepare(): Promise<VoiceChoice> {
     if (this.#prepared) return this.#prepared;
+    this.#requireListener();
     const { choice, requestId } = this.request;
     const prepared = this.context.prepare(choice, requestId);
     this.#prepared = prepared;

@@ -2,6 +2,7 @@ import { applyGain } from '../audio/gain';
 import type { SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
 import type { ReadingRequest } from './engine-options';
+import type { KeptSounds } from './kept-sounds';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import { type SoundContext, type SoundRequest, UnitSounds, type VoicedSound } from './unit-sounds';
@@ -21,6 +22,7 @@ export interface SpokenUnit extends VoicedSound {
 export interface UtteranceContext extends SoundContext {
   readonly text: TextHost;
   readonly speech: SpeechCore;
+  readonly kept?: KeptSounds | undefined;
 }
 
 /** One text to be spoken. */
@@ -42,14 +44,15 @@ export async function* speakUnits(
   request: UtteranceRequest,
 ): AsyncGenerator<SpokenUnit, void, void> {
   const { requestId, signal } = request;
+  const sounds = new UnitSounds(context, request);
   const cancel = () => {
+    sounds.end();
     context.text.cancel(requestId);
     context.speech.pool.cancel(requestId);
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {
     throwIfAborted(signal);
-    const sounds = new UnitSounds(context, request);
     await begin(context, request, sounds);
     const begun: Begun[] = [];
     for await (const unit of planUnits(context.text, requestId, sounds)) {
