@@ -4,6 +4,7 @@
 import './elements/define';
 
 // biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
+export type { AudioCacheLimit, AudioCacheRequest, CachedAudio } from './contracts/audio-cache';
 export type {
   BoundaryEvent,
   EngineEventMap,

@@ -23,7 +23,7 @@ export interface PcmChunk {
   /** True when the model gave no durations and the times are shared out by token counts. */
   readonly wordTimesEstimated: boolean;
   readonly provider: Provider;
-  /** Wall time of the run, in milliseconds. */
+  /** Wall time of the run, in milliseconds; 0 for sound that was kept from an earlier one. */
   readonly inferenceMs: number;
 }
 

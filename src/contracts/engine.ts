@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from './audio-cache';
 import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
@@ -29,6 +30,8 @@ export interface EngineOptions {
   readonly exclusive?: boolean;
   /** Pronunciations for every text of this engine; those that come with a text go before them. */
   readonly lexicon?: readonly Pronunciation[];
+  /** Whether the sound of what was spoken is kept on the device, so that it need not be made again; default `auto`. */
+  readonly audioCache?: AudioCacheRequest;
 }
 
 /** What the system's media controls show of what is read aloud. */
@@ -72,6 +75,8 @@ export interface SpeakOptions extends TextOptions {
    * address, which a strict content security policy has to allow (`media-src blob:`). Default: they are left alone.
    */
   readonly media?: MediaInfo;
+  /** `off` makes the sound anew and keeps nothing of this text on the device; default as the engine's. */
+  readonly audioCache?: 'auto' | 'off';
   /** Stops the speech when aborted. */
   readonly signal?: AbortSignal;
 }

@@ -60,7 +60,7 @@ export class KokoroSpeakElement extends LitElement {
   @property({ attribute: 'for', reflect: true }) htmlFor?: string;
   /** The voice's name: `af_heart`. Applies to the next start. */
   @property({ reflect: true }) voice?: string;
-  /** What computes. Like the next seven, it applies to the next start and selects the shared engine of that kind. */
+  /** What computes. Like the next eight, it applies to the next start and selects the shared engine of that kind. */
   @property({ reflect: true }) provider?: ProviderRequest;
   /** WASM threads. */
   @property({ reflect: true }) threads?: number | 'auto';
@@ -76,6 +76,8 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) profile?: DeviceProfileRequest;
   /** Whether a second session may help to speak. */
   @property({ reflect: true }) dual?: DualMode;
+  /** Whether the sound of what was read is kept on the device: `auto`, `off`, or the most bytes that it may take. */
+  @property({ attribute: 'audio-cache', reflect: true }) audioCache?: string;
   /** What the text is written in; default `text/plain`. */
   @property({ reflect: true }) type?: TextType;
   /** How much of the text is read. */

@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from '../contracts/audio-cache';
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
 import type { DualMode } from '../contracts/provider';
@@ -19,6 +20,7 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
   readonly preferred: SessionPreference | undefined;
   readonly lexicon: readonly Pronunciation[] | undefined;
   readonly exclusive: boolean;
+  readonly audioCache: AudioCacheRequest;
 }
 
 /**
@@ -32,6 +34,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     threads = 'auto',
     fallback = 'draft',
     dual = 'auto',
+    audioCache = 'auto',
     model,
   } = options;
   if (!['auto', 'webgpu', 'webnn', 'wasm'].includes(provider))
@@ -41,6 +44,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
   if (!['auto', 'on', 'off'].includes(dual)) throw badOption('dual', dual, 'use auto, on or off');
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
+  requireAudioCache(audioCache);
   const absoluteModel =
     model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model;
   return {
@@ -54,7 +58,16 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     model: absoluteModel,
     lexicon: options.lexicon,
     exclusive: options.exclusive ?? true,
+    audioCache,
   };
+}
+
+function requireAudioCache(request: AudioCacheRequest): void {
+  if (request === 'auto' || request === 'off') return;
+  const bytes: unknown = request?.bytes;
+  if (Number.isSafeInteger(bytes) && Number(bytes) >= 1) return;
+  const value = bytes === undefined ? request : bytes;
+  throw badOption('audio-cache', value, 'use auto, off or a whole number of bytes');
 }
 
 /**

@@ -15,6 +15,7 @@ import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions, textOptions } from './engine-options';
 import { ModelStorage } from './model-storage';
+import { pageAudioCache, pageSounds } from './page-audio-cache';
 import { pageCore, pageText } from './page-core';
 import { Playback } from './playback';
 import { Presence } from './presence';
@@ -63,7 +64,11 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#options = resolveOptions(options);
     this.metrics.subscribe((metric) => this.emit('metrics', metric));
     pageLedger.connect(this.metrics);
-    this.storage = new ModelStorage(this.#options, (metric) => this.metrics.ingest(metric));
+    this.storage = new ModelStorage(
+      this.#options,
+      (metric) => this.metrics.ingest(metric),
+      pageAudioCache,
+    );
     this.text = new SpeechText(pageText, () => pageText.join(this.#user), this.#options.lexicon);
     this.#presence = new Presence(this.#options.exclusive);
     this.#core = pageCore(this.#options);
@@ -71,12 +76,16 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       metrics: this.metrics.record,
       onEvent: (event) => this.#hear(event),
       onWarmup: (state) => this.emit('warmupchange', state),
-      onProvider: (change) => this.emit('providerchange', change),
+      onProvider: (change) => {
+        this.#context.kept?.follow(change);
+        this.emit('providerchange', change);
+      },
       onThreadEnd: (thread) => this.metrics.endThread(thread),
     };
     this.#context = {
       text: pageText,
       speech: this.#core,
+      kept: pageSounds(this.#options, this.metrics.record),
       prepare: (choice, requestId) => this.#prepare(choice, requestId),
       onVoiceFailure: (failure, fallbackVoice) => this.#tell({ failure, fallbackVoice }),
     };
@@ -243,7 +252,9 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   ): Promise<VoiceChoice> {
     const { model, voice } = choice;
     const request = { requestId, model, voice };
-    await (priority === 'play' ? this.#core.prepare(request) : this.#core.pool.prepare(request));
+    const { pool } = this.#core;
+    const session = await (priority === 'play' ? this.#core : pool).prepare(request);
+    this.#context.kept?.learn(model, session);
     return choice;
   }
 

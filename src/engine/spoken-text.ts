@@ -36,8 +36,9 @@ export class SpokenText implements TextSource {
     const leaveBooks = enter(requestId);
     const leave = speech.attend(choice);
     try {
-      const { lead = 'short' } = options;
-      const request = { requestId, text, choice, modelRate, lead, reading, from, signal };
+      const { lead = 'short', audioCache } = options;
+      const how = { choice, modelRate, audioCache, lead, reading };
+      const request = { requestId, text, from, signal, ...how };
       for await (const unit of speakUnits(this.context, request)) {
         leave();
         yield unit;

@@ -3,8 +3,8 @@ import type { BoundaryEvent, PlaybackStatus } from '../../../src/contracts/engin
 import { KokoroSpeech } from '../../../src/engine/kokoro-speech';
 import type { Playback } from '../../../src/engine/playback';
 
-/** Short sentences stay pieces of their own, and the test does not take their time. */
-const QUICK = { voice: 'draft_mid', fragmentWords: 0, rate: 3 };
+/** Short sentences stay pieces of their own, the test does not take their time, and nothing is known from before. */
+const QUICK = { voice: 'draft_mid', fragmentWords: 0, rate: 3, audioCache: 'off' } as const;
 const engine = new KokoroSpeech({ provider: 'wasm', threads: 1 });
 beforeAll(() => engine.warmUp({ voice: 'draft_mid' }));
 afterAll(() => engine.release());
