@@ -77,6 +77,8 @@ export interface PlaybackSnapshot {
   readonly provider?: Provider;
   /** The sentence being heard, in the author's text. */
   readonly sentence?: TextSpan;
+  /** The word being heard, in the author's text. */
+  readonly word?: TextSpan;
   /** Why it failed. */
   readonly failure?: SpeechFailure;
 }

@@ -5,9 +5,11 @@ import type { SpeechFailure } from '../contracts/failures';
 import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 import type { Pronunciation, TextType, Verbosity } from '../contracts/text';
 import { sharedEngine } from '../engine/shared-engine';
+import type { PageText } from '../page-text/page-text';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
 import type { EnginePort, PlaybackPort } from './engine-port';
+import { HighlightController, type HighlightMode } from './highlight-controller';
 import { kokoroSpeakStyles } from './kokoro-speak-styles';
 import { isActive, isOpen } from './media-events';
 import { playerBar } from './player-bar';
@@ -61,12 +63,16 @@ export class KokoroSpeakElement extends LitElement {
   @property({ reflect: true }) profile?: DeviceProfileRequest;
   /** Whether a second session may help to speak. */
   @property({ reflect: true }) dual?: DualMode;
-  /** What the text is written in; default `text/plain`. */
+  /** What the text is written in; default `text/plain`, and for an element of the page `text/html` as it is rendered. */
   @property({ reflect: true }) type?: TextType;
   /** How much of the text is read. */
   @property({ reflect: true }) verbosity?: Verbosity;
   /** Pronunciations for this element's texts. */
   @property({ attribute: false }) lexicon?: readonly Pronunciation[];
+  /** What is highlighted of a text that stands in the page; default `both`. */
+  @property({ reflect: true }) highlight?: HighlightMode;
+  /** Whether the page scrolls to what is read. */
+  @property({ type: Boolean, reflect: true }) follow = false;
   /** Folder that holds `models/draft/`. */
   @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
   /**
@@ -84,6 +90,7 @@ export class KokoroSpeakElement extends LitElement {
   constructor() {
     super();
     new PreloadController(this);
+    new HighlightController(this, this.#speech);
   }
 
   /**
@@ -127,7 +134,7 @@ export class KokoroSpeakElement extends LitElement {
 
   /** Reads the text, or goes on after a pause. Resolves when sound begins; rejects with `SpeechError`. */
   async play(): Promise<void> {
-    return this.#speech.resume() ?? this.speak(contentOf(this, this.htmlFor));
+    return this.#speech.resume() ?? this.speak(contentOf(this));
   }
 
   /** Pauses; {@link play} goes on. */
@@ -140,9 +147,21 @@ export class KokoroSpeakElement extends LitElement {
     this.#speech.stop();
   }
 
-  /** Reads this text instead of the page's. Resolves when sound begins; rejects with `SpeechError`. */
-  async speak(text: string, options: SpeakOptions = {}): Promise<void> {
-    return this.#speech.speak(() => this.engine, text, { ...this.#speakOptions(), ...options });
+  /**
+   * Reads this instead of what the element names: a text, or a part of the page, which is highlighted then. Resolves when sound
+   * begins; rejects with `SpeechError`.
+   */
+  async speak(text: string | PageText, options: SpeakOptions = {}): Promise<void> {
+    const own = this.#speakOptions();
+    const request =
+      typeof text === 'string'
+        ? { text, options: { ...own, ...options } }
+        : {
+            text: text.html,
+            options: { ...own, ...options, type: 'text/html' as const },
+            page: text,
+          };
+    return this.#speech.speak(() => this.engine, request);
   }
 
   /** Downloads and prepares the voice without a sound. Rejects with `SpeechError`. */
@@ -154,7 +173,7 @@ export class KokoroSpeakElement extends LitElement {
   async retry(): Promise<void> {
     this.#speech.forgetFallback();
     const request = this.#speech.request;
-    return request ? this.speak(request.text, request.options) : this.warmUp();
+    return request ? this.speak(request.page ?? request.text, request.options) : this.warmUp();
   }
 
   /** Focuses the round button. */
@@ -171,7 +190,7 @@ export class KokoroSpeakElement extends LitElement {
     const view = this.#view();
     return html`
       <slot></slot>
-      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" @keydown=${this.#onKeyDown}>
+      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" data-kokoro-skip @keydown=${this.#onKeyDown}>
         ${playerBar(view, { toggle: this.#toggle, stop: () => this.stop() })}
         <div role="status">${noticeArea(view.notice, { retry: this.#retry, dismiss: this.#dismiss })}</div>
         <div role="alert">${errorArea(view.error, this.#retry)}</div>
