@@ -33,7 +33,7 @@ const highlighted = (kind: 'sentence' | 'word') =>
 describe('an element of the page', () => {
   it('is read as it is rendered', () => {
     const { said } = reader({ verbosity: 'prose' });
-    expect(said().options).toEqual({ type: 'text/html', verbosity: 'prose' });
+    expect(said().options).toMatchObject({ type: 'text/html', verbosity: 'prose' });
     expect(said().text).toBe('<div><h2>Title</h2><p>One <b>two</b>. Three &amp; four.</p></div>');
   });
 
@@ -140,7 +140,7 @@ describe('the highlight', () => {
     element.speak(new PageText(part), { voice: 'bf_emma' }).catch(() => {});
     const { text, options } = engine.spoken[0]!;
     expect(text).toBe('<p>A <i>part</i>.</p>');
-    expect(options).toEqual({ voice: 'bf_emma', type: 'text/html' });
+    expect(options).toMatchObject({ voice: 'bf_emma', type: 'text/html' });
     engine.playback.report({ status: 'playing', sentence: { start: 0, end: text.length } });
     await element.updateComplete;
     expect(highlighted('sentence')).toBe('A part.');
