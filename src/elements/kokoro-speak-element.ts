@@ -1,20 +1,16 @@
-import {
-  type CSSResultGroup,
-  html,
-  LitElement,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Notice, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
-import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 import type { Pronunciation, TextType, Verbosity } from '../contracts/text';
 import type { SentenceStep } from '../engine/sentence-steps';
 import { sharedEngine } from '../engine/shared-engine';
+import type { PageText } from '../page-text/page-text';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
+import { EngineElement } from './engine-element';
 import type { EnginePort, PlaybackPort } from './engine-port';
+import { HighlightController, type HighlightMode, type PointingMode } from './highlight-controller';
 import { kokoroSpeakStyles } from './kokoro-speak-styles';
 import { isActive, isOpen } from './media-events';
 import { playerBar, RATES } from './player-bar';
@@ -53,32 +49,14 @@ import { type SpeechView, speechView } from './speech-view';
  * @csspart retry-button - The button in either message.
  * @csspart dismiss-button - The button that closes a notice.
  */
-export class KokoroSpeakElement extends LitElement {
+export class KokoroSpeakElement extends EngineElement {
   static override styles: CSSResultGroup = kokoroSpeakStyles;
 
   /** Id of the element to read, in the same tree; the attribute is `for`. */
   @property({ attribute: 'for', reflect: true }) htmlFor?: string;
   /** The voice's name: `af_heart`. Applies to the next start. */
   @property({ reflect: true }) voice?: string;
-  /** What computes. Like the next eight, it applies to the next start and selects the shared engine of that kind. */
-  @property({ reflect: true }) provider?: ProviderRequest;
-  /** WASM threads. */
-  @property({ reflect: true }) threads?: number | 'auto';
-  /** What speaks when the model cannot be had. */
-  @property({ reflect: true }) fallback?: 'draft' | 'none';
-  /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
-  @property({ reflect: true }) model?: string;
-  /** Origin of your own copy of the hub's paths, asked first. */
-  @property({ attribute: 'model-base', reflect: true }) modelBase?: string;
-  /** Origin of the hub, or `none`. */
-  @property({ attribute: 'hub-base', reflect: true }) hubBase?: string;
-  /** Speed or memory. */
-  @property({ reflect: true }) profile?: DeviceProfileRequest;
-  /** Whether a second session may help to speak. */
-  @property({ reflect: true }) dual?: DualMode;
-  /** Whether the sound of what was read is kept on the device: `auto`, `off`, or the most bytes that it may take. */
-  @property({ attribute: 'audio-cache', reflect: true }) audioCache?: string;
-  /** What the text is written in; default `text/plain`. */
+  /** What the text is written in; default `text/plain`, and for an element of the page `text/html` as it is rendered. */
   @property({ reflect: true }) type?: TextType;
   /** How much of the text is read. */
   @property({ reflect: true }) verbosity?: Verbosity;
@@ -92,8 +70,12 @@ export class KokoroSpeakElement extends LitElement {
   @property({ type: Boolean }) muted = false;
   /** Title for the lock screen and media keys, which the element has only with it; the policy has to allow `media-src blob:`. */
   @property({ attribute: 'media-title', reflect: true }) mediaTitle?: string;
-  /** Folder that holds `models/draft/`. */
-  @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
+  /** What is highlighted of a text that stands in the page; default `both`. */
+  @property({ reflect: true }) highlight?: HighlightMode;
+  /** Whether the page scrolls to what is read. */
+  @property({ type: Boolean, reflect: true }) follow = false;
+  /** How a reader points at the word of the page to go on from, while it reads; default `double-click`. */
+  @property({ reflect: true }) pointing?: PointingMode;
   /**
    * `auto` prepares the voice as soon as the element is in the page. `metadata` goes by what the reader seems to want: seen,
    * the element starts the runtime; pointed at or focused, it loads the model. Otherwise the first play does all.
@@ -111,6 +93,7 @@ export class KokoroSpeakElement extends LitElement {
   constructor() {
     super();
     new PreloadController(this);
+    new HighlightController(this, this.#speech);
   }
 
   /**
@@ -168,7 +151,7 @@ export class KokoroSpeakElement extends LitElement {
 
   /** Reads the text, or goes on after a pause. Resolves when sound begins; rejects with `SpeechError`. */
   async play(): Promise<void> {
-    return this.#speech.resume() ?? this.speak(contentOf(this, this.htmlFor));
+    return this.#speech.resume() ?? this.speak(contentOf(this));
   }
 
   /** Pauses; {@link play} goes on. */
@@ -186,9 +169,21 @@ export class KokoroSpeakElement extends LitElement {
     this.#speech.playback?.step(step);
   }
 
-  /** Reads this text instead of the page's. Resolves when sound begins; rejects with `SpeechError`. */
-  async speak(text: string, options: SpeakOptions = {}): Promise<void> {
-    return this.#speech.speak(() => this.engine, text, { ...this.#speakOptions(), ...options });
+  /**
+   * Reads this instead of what the element names: a text, or a part of the page, which is highlighted then. Resolves when sound
+   * begins; rejects with `SpeechError`.
+   */
+  async speak(text: string | PageText, options: SpeakOptions = {}): Promise<void> {
+    const own = this.#speakOptions();
+    const request =
+      typeof text === 'string'
+        ? { text, options: { ...own, ...options } }
+        : {
+            text: text.html,
+            options: { ...own, ...options, type: 'text/html' as const },
+            page: text,
+          };
+    return this.#speech.speak(() => this.engine, request);
   }
 
   /** Downloads and prepares the voice without a sound. Rejects with `SpeechError`. */
@@ -200,7 +195,7 @@ export class KokoroSpeakElement extends LitElement {
   async retry(): Promise<void> {
     this.#speech.forgetFallback();
     const request = this.#speech.request;
-    return request ? this.speak(request.text, request.options) : this.warmUp();
+    return request ? this.speak(request.page ?? request.text, request.options) : this.warmUp();
   }
 
   /** Focuses the round button. */
@@ -231,7 +226,7 @@ export class KokoroSpeakElement extends LitElement {
     const view = this.#view();
     return html`
       <slot></slot>
-      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" @keydown=${this.#onKeyDown}>
+      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" data-kokoro-skip @keydown=${this.#onKeyDown}>
         ${playerBar(view, this.rate, this.#actions)}
         <div role="status">${noticeArea(view.notice, { retry: this.#retry, dismiss: this.#dismiss })}</div>
         <div role="alert">${errorArea(view.error, this.#retry)}</div>

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BoundaryEvent, PlaybackSnapshot, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../contracts/voices';
+import type { PageText } from '../page-text/page-text';
 import { type Deferred, deferred } from '../shared/deferred';
 import { SpeechError, speechError, toFailure } from '../shared/speech-error';
 import { PASSED_ON } from './element-events';
@@ -9,10 +10,12 @@ import type { EnginePort, PlaybackPort } from './engine-port';
 import { isActive, isOpen, mediaEvents, timeEvents } from './media-events';
 import { failureOf, type SpeechState } from './speech-view';
 
-/** What was last asked to be spoken; a retry asks for the same. */
-interface Request {
+/** What is asked to be spoken; a retry asks for the same. */
+export interface SpeechRequest {
   readonly text: string;
   readonly options: SpeakOptions;
+  /** What the text was taken from, where that is a part of the page. */
+  readonly page?: PageText | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export class SpeechController implements ReactiveController {
   #leave: AbortController | undefined;
   #shown: PlaybackSnapshot | undefined;
   #sound: Deferred<void> | undefined;
-  #request: Request | undefined;
+  #request: SpeechRequest | undefined;
   #failure: SpeechFailure | undefined;
   #warmings = 0;
 
@@ -50,7 +53,7 @@ export class SpeechController implements ReactiveController {
   }
 
   /** What was last asked to be spoken. */
-  get request(): Request | undefined {
+  get request(): SpeechRequest | undefined {
     return this.#request;
   }
 
@@ -64,6 +67,7 @@ export class SpeechController implements ReactiveController {
       failure: this.#failure,
       warming: this.#warmings > 0,
       text: this.#request?.text ?? '',
+      page: this.#request?.page,
       voices: this.#engine?.voices ?? [...KOKORO_VOICES, ...DRAFT_VOICES],
     };
   }
@@ -96,14 +100,14 @@ export class SpeechController implements ReactiveController {
    * Starts a text on the engine that `pick` gives. Resolves when sound begins; rejects with {@link SpeechError}.
    * Nothing is awaited before the engine is asked: a browser unlocks sound only inside the reader's gesture.
    */
-  async speak(pick: () => EnginePort, text: string, options: SpeakOptions): Promise<void> {
+  async speak(pick: () => EnginePort, request: SpeechRequest): Promise<void> {
     this.#leavePlayback();
     this.#failure = undefined;
-    this.#request = { text, options };
+    this.#request = request;
     try {
       const engine = pick();
       this.attach(engine);
-      this.#follow(engine.speak(text, options));
+      this.#follow(engine.speak(request.text, request.options));
     } catch (error) {
       throw this.#fail(error);
     }

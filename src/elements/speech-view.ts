@@ -3,6 +3,7 @@ import type { SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
 import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
 import type { WarmupState } from '../contracts/warmup';
+import type { PageText } from '../page-text/page-text';
 import { isActive, isOpen } from './media-events';
 import { preparationOf } from './preparation';
 
@@ -19,6 +20,8 @@ export interface SpeechState {
   readonly warming: boolean;
   /** The text of the playback; its sentence is cut from it. */
   readonly text: string;
+  /** Where the text was taken from the page: then it is markup, and the page knows its words. */
+  readonly page?: Pick<PageText, 'textOf'> | undefined;
   /** The voice that is asked for. */
   readonly voice?: string | undefined;
   readonly voices: readonly VoiceInfo[];
@@ -142,9 +145,10 @@ function positionOf(playback: PlaybackSnapshot | undefined): PositionView | unde
   };
 }
 
-function sentenceOf({ playback, text }: SpeechState): string {
+function sentenceOf({ playback, text, page }: SpeechState): string {
   const span = playback?.sentence;
-  return span ? text.slice(span.start, span.end).trim() : '';
+  if (!span) return '';
+  return page?.textOf(span) ?? text.slice(span.start, span.end).trim();
 }
 
 /** The voice that really speaks once there is sound; before, the one that will. */
