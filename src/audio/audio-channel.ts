@@ -10,6 +10,8 @@ export interface ChannelListener {
   onPosition(): void;
   onUnderrun(): void;
   onDrained(): void;
+  /** The system took the output away: a call, a device that is gone. Nothing moves until somebody resumes it. */
+  onInterrupted(): void;
 }
 
 /** What a channel needs of the player. */
@@ -96,6 +98,11 @@ export class AudioChannel {
     this.#retired = true;
     this.release();
     this.#wake();
+  }
+
+  /** The output stands still. */
+  interrupt(): void {
+    if (!this.#retired) this.listener.onInterrupted();
   }
 
   /** Takes a report of the audio thread. */

@@ -96,6 +96,12 @@ export class AudioPlayer {
   #createContext(): AudioContext {
     const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
     this.ledger.acquireStanding('audio-node', 'context');
+    // Nobody here suspends it. A device that fails is an event of its own in Chromium, and no change of state.
+    const interrupted = () => this.#channel?.interrupt();
+    context.addEventListener('statechange', () => {
+      if (context.state !== 'running') interrupted();
+    });
+    context.addEventListener('error', interrupted);
     return context;
   }
 

@@ -57,6 +57,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       onPosition: () => this.#tellTime(),
       onMark: (mark) => this.#markHeard(mark),
       onUnderrun: () => this.#ranDry(),
+      // As media elements do; what waits is heard when the listener resumes.
+      onInterrupted: () => this.pause(),
       onEnd: () => this.#end(),
     });
     const listener = {
@@ -137,9 +139,10 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   resume(): void {
     if (this.isOver || !this.#paused) return;
     this.#paused = false;
-    this.context.player.unlock();
     this.#track.resume();
     this.#update({ status: this.#running });
+    // The output may still be away, or the browser waits for a gesture: it stays paused then.
+    this.context.player.open().catch(() => this.pause());
   }
 
   /** Ends it for good; {@link finished} resolves. */

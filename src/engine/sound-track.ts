@@ -22,6 +22,8 @@ export interface TrackListener {
   onPosition(): void;
   onMark(mark: Mark): void;
   onUnderrun(): void;
+  /** The system took the output away. */
+  onInterrupted(): void;
   /** Everything was heard. */
   onEnd(): void;
 }
@@ -203,6 +205,7 @@ export class SoundTrack {
       },
       onUnderrun: () => this.listener.onUnderrun(),
       onDrained: () => this.#drained(),
+      onInterrupted: () => this.listener.onInterrupted(),
     });
     if (this.#isPaused || this.#isHeld) this.#channel.pause();
   }

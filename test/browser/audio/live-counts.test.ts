@@ -26,7 +26,13 @@ const tone = () => Float32Array.from({ length: 2400 }, (_, i) => 0.01 * Math.sin
 async function begin(onDrained = () => undefined as unknown) {
   await player.open();
   const ignore = () => undefined;
-  return player.begin({ onUnit: ignore, onPosition: ignore, onUnderrun: ignore, onDrained });
+  return player.begin({
+    onUnit: ignore,
+    onPosition: ignore,
+    onUnderrun: ignore,
+    onInterrupted: ignore,
+    onDrained,
+  });
 }
 
 /** Plays a short sound to its end, through the real output. */

@@ -197,6 +197,35 @@ describe('speed and loudness', () => {
   });
 });
 
+describe('an output that is taken away', () => {
+  test('pauses it, and it goes on from there when it is resumed', async () => {
+    // The one way to get at the engine's context: it is made with the engine's first sound.
+    const contexts: AudioContext[] = [];
+    const Original = globalThis.AudioContext;
+    globalThis.AudioContext = class extends Original {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        contexts.push(this);
+      }
+    };
+    const own = new KokoroSpeech({ provider: 'wasm', threads: 1 });
+    const playback = own.speak(THREE, QUICK);
+    await boundary(playback, 'word');
+    globalThis.AudioContext = Original;
+    expect(contexts).toHaveLength(1);
+    await contexts[0]?.suspend();
+    await status(playback, 'paused');
+    const { currentTime } = playback;
+    playback.resume();
+    expect(playback.snapshot.status).not.toBe('paused');
+    await playback.finished;
+    expect(playback.snapshot.status).toBe('ended');
+    expect(playback.currentTime).toBeGreaterThan(currentTime);
+    expect(own.metrics.value('buffer-underrun')).toBe(0);
+    await own.release();
+  });
+});
+
 describe('among others', () => {
   test('one voice speaks at a time, on the whole origin', async () => {
     const other = new KokoroSpeech({ provider: 'wasm', threads: 1 });
