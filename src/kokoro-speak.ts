@@ -3,6 +3,7 @@
  */
 import './elements/define';
 
+export type { PhonemeTime, Viseme, VisemeTime, WordTime } from './contracts/audio';
 // biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
 export type { AudioCacheLimit, AudioCacheRequest, CachedAudio } from './contracts/audio-cache';
 export type {
@@ -18,6 +19,7 @@ export type {
   ProviderChange,
   SpeakOptions,
   StopPoint,
+  VisemeEvent,
 } from './contracts/engine';
 export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
 export type { KokoroPrecision, ModelProgress, ModelRequest } from './contracts/model';
@@ -58,10 +60,12 @@ export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
+export { phonemeTimes } from './engine/phoneme-times';
 export type { SentenceStep } from './engine/sentence-steps';
 export type { SpeechText } from './engine/speech-text';
 export type { StopRules } from './engine/stop-rules';
 export type { SynthesizedUnit } from './engine/synthesized-unit';
+export { visemeTimes } from './engine/visemes';
 export type { MetricSummary, MetricsSnapshot } from './metrics/metrics-snapshot';
 export { onPoint, type PointedWord, type PointOptions } from './page-text/on-point';
 export { PageText, type PageTextOptions, type TextPlace } from './page-text/page-text';

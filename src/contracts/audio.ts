@@ -9,6 +9,35 @@ export interface WordTime {
   readonly end: number;
 }
 
+/** When a sound of speech is heard, in seconds. */
+export interface PhonemeTime extends WordTime {
+  /** In Kokoro's symbols, with its stress and length. */
+  readonly phoneme: string;
+}
+
+/** Shapes of the mouth: the fifteen of Oculus' lip sync. */
+export type Viseme =
+  | 'sil'
+  | 'PP'
+  | 'FF'
+  | 'TH'
+  | 'DD'
+  | 'kk'
+  | 'CH'
+  | 'SS'
+  | 'nn'
+  | 'RR'
+  | 'aa'
+  | 'E'
+  | 'ih'
+  | 'oh'
+  | 'ou';
+
+/** When the mouth has a shape, in seconds. */
+export interface VisemeTime extends WordTime {
+  readonly viseme: Viseme;
+}
+
 /** The sound of one unit. */
 export interface PcmChunk {
   readonly requestId: string;
@@ -20,6 +49,8 @@ export interface PcmChunk {
   readonly samples: Float32Array<ArrayBuffer>;
   /** One per word of the unit. */
   readonly wordTimes: readonly WordTime[];
+  /** Seconds at which each token of the unit begins, and the end of the last behind them. */
+  readonly tokenTimes: Float32Array<ArrayBuffer>;
   /** True when the model gave no durations and the times are shared out by token counts. */
   readonly wordTimesEstimated: boolean;
   readonly provider: Provider;

@@ -1,3 +1,4 @@
+import type { Viseme } from './audio';
 import type { AudioCacheRequest } from './audio-cache';
 import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
@@ -64,6 +65,8 @@ export interface SpeakOptions extends TextOptions {
   readonly modelRate?: number;
   /** Offset in the text at which to begin; default 0. */
   readonly from?: number;
+  /** Whether the playback tells the shapes of a mouth that speaks with it; default false. */
+  readonly visemes?: boolean;
   /** `whole` keeps the first pieces from being shorter than a sentence where the device is slow; default `short`. */
   readonly lead?: 'short' | 'whole';
   /** Most phonemes of one piece, 50 to 500; default 300. */
@@ -130,6 +133,15 @@ export interface BoundaryEvent extends TextSpan {
   readonly time: number;
 }
 
+/** A shape of the mouth that begins now. */
+export interface VisemeEvent {
+  readonly viseme: Viseme;
+  /** Seconds of the text's sound, as {@link PlaybackSnapshot.currentTime}, at which it begins … */
+  readonly time: number;
+  /** … and how many it lasts. */
+  readonly duration: number;
+}
+
 /** Where reading pauses by itself: at the next end of one of these, or at the first sentence's end after so many seconds. */
 export type StopPoint = 'sentence' | 'paragraph' | 'chapter' | number;
 
@@ -166,4 +178,6 @@ export interface PlaybackEventMap {
   readonly timeupdate: PlaybackSnapshot;
   /** A word or sentence begins to be heard: now, not when it was made. */
   readonly boundary: BoundaryEvent;
+  /** The mouth takes another shape. Only with {@link SpeakOptions.visemes}. */
+  readonly viseme: VisemeEvent;
 }

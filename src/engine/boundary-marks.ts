@@ -1,10 +1,12 @@
-import type { BoundaryEvent } from '../contracts/engine';
+import type { BoundaryEvent, VisemeEvent } from '../contracts/engine';
 import type { TextSpan } from '../contracts/text';
 import type { PlacedUnit } from './unit-window';
+import { visemeTimes } from './visemes';
 
 /** Something that happens at a moment of the text's time. */
 export type Mark =
   | { readonly at: number; readonly kind: 'boundary'; readonly event: BoundaryEvent }
+  | { readonly at: number; readonly kind: 'viseme'; readonly event: VisemeEvent }
   /** All of a sentence has sounded; the pause behind it has not. */
   | { readonly at: number; readonly kind: 'sentence-end'; readonly sentence: TextSpan };
 
@@ -13,8 +15,14 @@ export class BoundaryMarks {
   #marks: Mark[] = [];
   #sentence: TextSpan | undefined;
 
-  /** @param sentenceOf the sentence that holds an offset, if it is known better than by the unit */
-  constructor(private readonly sentenceOf: (offset: number) => TextSpan | undefined) {}
+  /**
+   * @param sentenceOf the sentence that holds an offset, if it is known better than by the unit
+   * @param hasVisemes whether the shapes of a mouth are wanted, too
+   */
+  constructor(
+    private readonly sentenceOf: (offset: number) => TextSpan | undefined,
+    private readonly hasVisemes = false,
+  ) {}
 
   /** Moment of the next mark; undefined if there is none. */
   get next(): number | undefined {
@@ -22,7 +30,9 @@ export class BoundaryMarks {
   }
 
   /** Appends what is in a unit. @param from moment at which it begins to be heard; what begins earlier is left out */
-  add({ unit, wordTimes, from: start, to }: PlacedUnit, from: number): void {
+  add(placed: PlacedUnit, from: number): void {
+    const { unit, wordTimes, from: start, to } = placed;
+    const first = this.#marks.length;
     for (const [index, word] of unit.words.entries()) {
       const at = start + (index === 0 ? 0 : (wordTimes[index]?.start ?? 0));
       if (at < from - 1e-6) continue;
@@ -32,6 +42,15 @@ export class BoundaryMarks {
     const sentence = this.sentenceOf(unit.source.end - 1) ?? unit.sentence;
     if (unit.source.end >= sentence.end)
       this.#marks.push({ at: to - unit.pauseAfter, kind: 'sentence-end', sentence });
+    if (!this.hasVisemes) return;
+    const shapes = visemeTimes(placed).map((shape): Mark => {
+      const time = start + shape.start;
+      const event = { viseme: shape.viseme, time, duration: shape.end - shape.start };
+      return { at: time, kind: 'viseme', event };
+    });
+    const own = this.#marks.splice(first);
+    const heard = [...own, ...shapes.filter(({ at }) => at >= from - 1e-6)];
+    this.#marks.push(...heard.sort((a, b) => a.at - b.at));
   }
 
   /** Takes what happens up to a moment, in order. */

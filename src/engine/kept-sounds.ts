@@ -59,10 +59,17 @@ export class KeptSounds {
 
   /** Keeps what a run gave, some time later. Its samples are copied at once. */
   async keep(request: SynthesisRequest, chunk: PcmChunk): Promise<void> {
-    const { sampleRate, wordTimes, wordTimesEstimated, provider } = chunk;
+    const { sampleRate, wordTimes, tokenTimes, wordTimesEstimated, provider } = chunk;
     // Now: the chunk is its receiver's, who may change it.
     const samples = chunk.samples.slice();
-    const sound = { samples, sampleRate, wordTimes, wordTimesEstimated, provider };
+    const sound = {
+      samples,
+      sampleRate,
+      wordTimes,
+      tokenTimes,
+      wordTimesEstimated,
+      provider,
+    };
     const { limit, metrics } = this.config;
     const name = await this.#nameOf(request);
     if (name === undefined) return;

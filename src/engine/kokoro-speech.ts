@@ -122,7 +122,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
    */
   speak(text: string, options: SpeakOptions = {}): Playback {
     this.#playback?.stop();
-    const { rate, volume, muted, from } = options;
+    const { rate, volume, muted, from, visemes } = options;
     const playback = new Playback(
       {
         player: this.#player,
@@ -131,7 +131,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
         units: (signal, place) => this.#text(text, options).units(signal, place),
         outline: (signal) => this.#text(text, options).outline(signal),
       },
-      { rate, volume, muted, from },
+      { rate, volume, muted, from, visemes },
     );
     this.#presence.enter(playback, options.media);
     const { signal } = options;

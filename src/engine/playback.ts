@@ -1,4 +1,9 @@
-import type { PlaybackEventMap, PlaybackSnapshot, PlaybackStatus } from '../contracts/engine';
+import type {
+  BoundaryEvent,
+  PlaybackEventMap,
+  PlaybackSnapshot,
+  PlaybackStatus,
+} from '../contracts/engine';
 import type { TextSpan } from '../contracts/text';
 import { deferred } from '../shared/deferred';
 import { SpeechError, toFailure } from '../shared/speech-error';
@@ -8,7 +13,7 @@ import { holdSeconds } from './hold';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
 import { validateOffset, validateRate, validateVolume } from './playback-options';
 import { type SentenceStep, stepFrom } from './sentence-steps';
-import { type SeekTarget, SoundTrack } from './sound-track';
+import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
 import { StopRules } from './stop-rules';
 import { TextRun } from './text-run';
 import { Timeline } from './timeline';
@@ -41,7 +46,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
   constructor(
     private readonly context: PlaybackContext,
-    { rate = 1, volume = 1, muted = false, from = 0 }: PlaybackStart = {},
+    { rate = 1, volume = 1, muted = false, from = 0, visemes = false }: PlaybackStart = {},
   ) {
     super();
     this.#rate = validateRate(rate);
@@ -52,7 +57,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     // A caller that follows events instead must not be told of an unhandled rejection.
     this.finished.catch(() => undefined);
     const { player } = context;
-    this.#track = new SoundTrack(player, this.#timeline, {
+    const heard: TrackListener = {
       onUnit: (unit) => this.#unitHeard(unit),
       onPosition: () => this.#tellTime(),
       onMark: (mark) => this.#markHeard(mark),
@@ -60,7 +65,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       // As media elements do; what waits is heard when the listener resumes.
       onInterrupted: () => this.pause(),
       onEnd: () => this.#end(),
-    });
+    };
+    this.#track = new SoundTrack(player, this.#timeline, heard, visemes);
     const listener = {
       onMade: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),
@@ -216,11 +222,12 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #markHeard(mark: Mark): void {
-    if (mark.kind === 'sentence-end') {
-      this.#sentenceHeard(mark.sentence);
-      return;
-    }
-    const { event } = mark;
+    if (mark.kind === 'sentence-end') this.#sentenceHeard(mark.sentence);
+    else if (mark.kind === 'viseme') this.emit('viseme', mark.event);
+    else this.#boundaryHeard(mark.event);
+  }
+
+  #boundaryHeard(event: BoundaryEvent): void {
     const { start, end } = event;
     if (event.name === 'word') this.#heardTo = end;
     this.#snapshot = { ...this.#snapshot, ...this.#times(), [event.name]: { start, end } };

@@ -51,12 +51,13 @@ export class SoundTrack {
     private readonly player: Pick<AudioPlayer, 'begin'>,
     private readonly timeline: Timeline,
     private readonly listener: TrackListener,
+    hasVisemes = false,
   ) {
     this.#marks = new BoundaryMarks((offset) => {
       const index = timeline.sentenceOf(offset);
       const sentence = timeline.sentences[index];
       return sentence && sentence.start <= offset ? sentence : undefined;
-    });
+    }, hasVisemes);
   }
 
   /** Seconds of the text up to what is at the ear now; of the place that was asked for, while it does not sound. */

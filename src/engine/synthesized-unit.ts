@@ -13,6 +13,8 @@ export interface SynthesizedUnit {
   readonly sampleRate: number;
   /** One for each word, in seconds from the start of {@link samples}. */
   readonly wordTimes: readonly WordTime[];
+  /** Seconds from the start of {@link samples} at which each token of the unit begins, and the end of the last behind them. */
+  readonly tokenTimes: Float32Array<ArrayBuffer>;
   readonly wordTimesEstimated: boolean;
   /** The voice that really spoke. */
   readonly voice: string;
@@ -27,5 +29,7 @@ export function shapeUnit({ unit, chunk, voice }: SpokenUnit): SynthesizedUnit {
     start: Math.max(0, start - lead),
     end: Math.max(0, end - lead),
   }));
-  return { unit, samples, sampleRate, wordTimes, wordTimesEstimated, voice, provider };
+  const tokenTimes = chunk.tokenTimes.map((time) => Math.max(0, time - lead));
+  const times = { wordTimes, tokenTimes, wordTimesEstimated };
+  return { unit, samples, sampleRate, ...times, voice, provider };
 }

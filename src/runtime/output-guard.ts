@@ -5,7 +5,7 @@ import type { Provider } from '../contracts/provider';
 import { speechError } from '../shared/speech-error';
 import { periodicity } from './periodicity';
 import { measureSound, type SoundMeasures } from './sound-measures';
-import { FRAME_SAMPLES } from './word-times';
+import { FRAME_SAMPLES } from './token-times';
 
 /**
  * How far the length may be from what the durations say, in samples: one frame of the model (25 ms). Published exports

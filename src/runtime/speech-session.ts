@@ -9,7 +9,7 @@ import type { ModelBinding } from './model-binding';
 import { expectedSound, requireSound } from './output-guard';
 import type { OrtApi } from './runtime-bundle';
 import type { TensorLedger } from './tensor-ledger';
-import { estimatedWordTimes, exactWordTimes } from './word-times';
+import { estimatedTokenTimes, exactTokenTimes, wordTimesOf } from './token-times';
 
 /** Token ids in one run at most: the model's position table. */
 export const MAX_TOKENS = 512;
@@ -29,6 +29,8 @@ export interface SynthesisOutput {
   /** Mono, 24 kHz, −1..1; the caller's. */
   readonly samples: Float32Array<ArrayBuffer>;
   readonly wordTimes: readonly WordTime[];
+  /** Seconds at which each token begins, and the end of the last behind them. */
+  readonly tokenTimes: Float32Array<ArrayBuffer>;
   readonly wordTimesEstimated: boolean;
   readonly inferenceMs: number;
 }
@@ -102,11 +104,13 @@ export class SpeechSession {
       const expected = expectedSound(input.tokens, durations);
       requireSound(samples, expected, this.identity.provider, this.metrics);
       this.#measure(samples.length, inferenceMs);
+      const tokenTimes = durations
+        ? exactTokenTimes(durations)
+        : estimatedTokenTimes(samples.length / SAMPLE_RATE, input.tokens.length);
       return {
         samples,
-        wordTimes: durations
-          ? exactWordTimes(durations, input.wordRanges)
-          : estimatedWordTimes(samples.length / SAMPLE_RATE, input.tokens.length, input.wordRanges),
+        wordTimes: wordTimesOf(tokenTimes, input.wordRanges),
+        tokenTimes,
         wordTimesEstimated: !durations,
         inferenceMs,
       };

@@ -39,6 +39,7 @@ export function placedUnit(text: string, sketch: UnitSketch = {}): PlacedUnit {
     samples: new Float32Array(Math.round(seconds * 24_000)),
     sampleRate: 24_000,
     wordTimes: words.map((_, i) => ({ start: i * WORD_SECONDS, end: (i + 1) * WORD_SECONDS })),
+    tokenTimes: Float32Array.of(0, seconds),
     wordTimesEstimated: false,
     voice: 'draft_mid',
     provider: 'wasm',

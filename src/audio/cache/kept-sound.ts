@@ -5,12 +5,14 @@ import { hashName } from './sound-key';
 
 /** A unit's sound and what belongs to it, before it is encoded and after. */
 export interface UnitSound {
-  /** Mono, −1..1, as the model gave it and the guard let it pass: neither levelled nor shaped. */
+  /** Mono, −1..1, as the speech worker gave it: levelled, not shaped. */
   readonly samples: Float32Array<ArrayBuffer>;
   /** Hz. */
   readonly sampleRate: number;
   /** One per word, in seconds from the start. */
   readonly wordTimes: readonly WordTime[];
+  /** Seconds at which each token begins, and the end of the last behind them. */
+  readonly tokenTimes: Float32Array<ArrayBuffer>;
   readonly wordTimesEstimated: boolean;
   /** What made it. */
   readonly provider: Provider;
@@ -22,6 +24,7 @@ export interface KeptSound extends EncodedSound {
   readonly check: string;
   /** Start and end of each word, in seconds. */
   readonly times: Float64Array<ArrayBuffer>;
+  readonly tokenTimes: Float32Array<ArrayBuffer>;
   readonly timesEstimated: boolean;
   readonly provider: Provider;
 }
@@ -30,30 +33,33 @@ export interface KeptSound extends EncodedSound {
 const RECORD_BYTES = 400;
 
 /** The room that a sound takes, in bytes. */
-export function roomOf({ data, packets, times }: KeptSound): number {
-  return RECORD_BYTES + data.byteLength + packets.byteLength + times.byteLength;
+export function roomOf({ data, packets, times, tokenTimes }: KeptSound): number {
+  return (
+    RECORD_BYTES + data.byteLength + packets.byteLength + times.byteLength + tokenTimes.byteLength
+  );
 }
 
 /** An encoded sound with all that belongs to it. */
 export async function toKept(
   encoded: EncodedSound,
-  { wordTimes, wordTimesEstimated, provider }: Omit<UnitSound, 'samples'>,
+  { wordTimes, tokenTimes, wordTimesEstimated, provider }: Omit<UnitSound, 'samples'>,
 ): Promise<KeptSound> {
   const check = await hashName(encoded.data);
   const times = Float64Array.from(wordTimes.flatMap(({ start, end }) => [start, end]));
-  return { ...encoded, check, times, timesEstimated: wordTimesEstimated, provider };
+  return { ...encoded, check, times, tokenTimes, timesEstimated: wordTimesEstimated, provider };
 }
 
 /** What was kept with a sound, as it was given. */
 export function fromKept(
-  { sampleRate, times, timesEstimated, provider }: KeptSound,
+  { sampleRate, times, tokenTimes, timesEstimated, provider }: KeptSound,
   samples: Float32Array<ArrayBuffer>,
 ): UnitSound {
   const wordTimes = Array.from({ length: times.length / 2 }, (_, i) => ({
     start: times[2 * i] ?? 0,
     end: times[2 * i + 1] ?? 0,
   }));
-  return { samples, sampleRate, wordTimes, wordTimesEstimated: timesEstimated, provider };
+  const wordTimesEstimated = timesEstimated;
+  return { samples, sampleRate, wordTimes, tokenTimes, wordTimesEstimated, provider };
 }
 
 /** The record, if it is one and whole. Rejects with DamagedSound if it is not. */
@@ -74,6 +80,7 @@ function hasShape(record: unknown): record is KeptSound {
     data,
     check,
     times,
+    tokenTimes,
     timesEstimated,
     provider,
   } = record as Readonly<Partial<Record<keyof KeptSound, unknown>>>;
@@ -83,6 +90,7 @@ function hasShape(record: unknown): record is KeptSound {
     packets instanceof Uint16Array &&
     data instanceof Uint8Array &&
     times instanceof Float64Array &&
+    tokenTimes instanceof Float32Array &&
     typeof timesEstimated === 'boolean' &&
     typeof check === 'string' &&
     typeof provider === 'string'

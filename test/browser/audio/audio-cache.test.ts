@@ -21,11 +21,19 @@ function tab(codec = new SoundCodec(false)) {
 
 function sound(provider: Provider = 'wasm', samples = SECOND.slice()): UnitSound {
   const wordTimes = [{ start: 0.1, end: 0.37 }];
-  return { samples, sampleRate: 24_000, wordTimes, wordTimesEstimated: true, provider };
+  const tokenTimes = Float32Array.of(0, 0.1, 0.37);
+  return {
+    samples,
+    sampleRate: 24_000,
+    wordTimes,
+    tokenTimes,
+    wordTimesEstimated: true,
+    provider,
+  };
 }
 
-/** Room that one of them takes: 16-bit numbers, one word, and the record itself. */
-const ROOM = 48_000 + 16 + 400;
+/** Room that one of them takes: 16-bit numbers, one word of two tokens, and the record itself. */
+const ROOM = 48_000 + 16 + 12 + 400;
 const { cache, store, database } = tab();
 
 async function keep(name: string, bytes = 10 * ROOM, what = sound()): Promise<number> {

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { BoundaryMarks, type Mark } from '../../../src/engine/boundary-marks';
 import { placedUnit } from '../../support/placed-unit';
 
+const describeEvent = (mark: Mark) =>
+  mark.kind === 'boundary' ? `${mark.event.name} ${mark.event.start}-${mark.event.end}` : mark.kind;
+
 const told = (marks: readonly Mark[]) =>
   marks.map((mark) =>
-    mark.kind === 'boundary'
-      ? `${mark.at} ${mark.event.name} ${mark.event.start}-${mark.event.end}`
+    mark.kind !== 'sentence-end'
+      ? `${mark.at} ${describeEvent(mark)}`
       : `${mark.at} end ${mark.sentence.start}`,
   );
 

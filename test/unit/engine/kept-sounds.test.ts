@@ -52,6 +52,7 @@ const CHUNK = {
   sampleRate: 24_000,
   samples: Float32Array.of(0.1, 0.2),
   wordTimes: [{ start: 0, end: 0.1 }],
+  tokenTimes: Float32Array.of(0, 0.1),
   wordTimesEstimated: false,
   provider: 'wasm',
   inferenceMs: 100,

@@ -25,6 +25,7 @@ const chunk = ({ requestId, unit }: SynthesisRequest, inferenceMs: number): PcmC
   sampleRate: 24_000,
   samples: new Float32Array(1),
   wordTimes: [],
+  tokenTimes: Float32Array.of(0, 0.1),
   wordTimesEstimated: false,
   provider: 'wasm',
   inferenceMs,
