@@ -164,6 +164,21 @@ export class KokoroSpeakElement extends EngineElement {
     this.#speech.stop();
   }
 
+  /**
+   * Goes to a place in the text: an offset in what was given to {@link speak}, or a range of the page that is read.
+   * @returns false if the place is not in it, or nothing plays
+   */
+  seekTo(place: number | AbstractRange): boolean {
+    const { playback, request } = this.#speech;
+    const offset =
+      typeof place === 'number'
+        ? place
+        : request?.page?.offsetOf(place.startContainer, place.startOffset);
+    if (!playback || offset === undefined) return false;
+    playback.seekToOffset(offset);
+    return true;
+  }
+
   /** Goes to a neighbouring sentence or paragraph. */
   step(step: SentenceStep): void {
     this.#speech.playback?.step(step);

@@ -3,6 +3,7 @@ import '../elements/define';
 import { KokoroSpeakElement } from '../elements/kokoro-speak-element';
 import { DownloadNote } from './download-note';
 import { part } from './page-part';
+import { storedChoice } from './stored-choice';
 import { textStatistics } from './text-statistics';
 import { connectVoiceMenu } from './voice-menu';
 
@@ -36,6 +37,11 @@ connectVoiceMenu(menu, (voice) => {
   speaker.voice = voice.name;
   note.show(voice);
 });
+
+const speed = storedChoice('rate');
+const remembered = Number(speed.read());
+if (remembered >= 0.5 && remembered <= 3) speaker.rate = remembered;
+speaker.addEventListener('ratechange', () => speed.write(String(speaker.rate)));
 
 speaker.addEventListener('playing', () => {
   const voice = speaker.playback?.snapshot.voice;

@@ -93,6 +93,35 @@ test('the reader pauses, goes on, and stops', async ({ openApp, page }) => {
   expect(await app.metric('model-initialisations')).toBe(1);
 });
 
+test('another speed takes less time, is remembered, and a place can be chosen', async ({
+  openApp,
+  page,
+}) => {
+  const app = await openApp();
+  await app.useDraft();
+  const text = 'He had walked twelve miles since dawn, and he was tired. Nobody knew his name.';
+  await app.text.fill(text);
+  const speed = page.getByRole('combobox', { name: 'Speed' });
+  await speed.selectOption('2');
+  const lengths = await app.synthesize(text);
+  const whole = lengths.reduce((sum, length) => sum + length, 0) / RATE;
+  await app.play.click();
+  await app.untilEnded();
+  const { seconds } = measure(await app.takeSound());
+  expect(seconds).toBeGreaterThan(0.4 * whole);
+  expect(seconds).toBeLessThan(0.6 * whole);
+
+  await app.play.click();
+  const place = page.getByRole('slider', { name: 'Place in the text' });
+  await expect(place).toHaveAttribute('aria-valuetext', /^0:0\d of 0:0\d$/);
+  await page.getByRole('button', { name: 'Next sentence' }).click();
+  await expect(page.locator('[part="sentence"]')).toHaveText('Nobody knew his name.');
+  await app.stop.click();
+
+  await page.reload();
+  await expect(speed).toHaveValue('2');
+});
+
 test('everything can be done with the keyboard alone', async ({ openApp, page }) => {
   const app = await openApp();
   await app.useDraft();

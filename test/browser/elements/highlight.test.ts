@@ -165,6 +165,21 @@ describe('a word that is pointed at', () => {
     expect(engine.playback.requests).toEqual(isHeard ? [`seek to ${offset}`] : []);
   });
 
+  it('may be a range of the page, for seekTo()', async () => {
+    const { article, element, engine, hear, said } = reader();
+    await hear('Title');
+    const range = document.createRange();
+    range.selectNodeContents(article.querySelector('b')!);
+    expect(element.seekTo(range)).toBe(true);
+    expect(element.seekTo(3)).toBe(true);
+    expect(engine.playback.requests).toEqual([
+      `seek to ${said().text.indexOf('two')}`,
+      'seek to 3',
+    ]);
+    range.selectNode(element);
+    expect(element.seekTo(range)).toBe(false);
+  });
+
   it('is any word again when reading is over', async () => {
     const { article, engine, hear } = reader();
     await hear('Title');
