@@ -1,4 +1,4 @@
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { licences } from './scripts/licences-plugin.ts';
 
 /** Cross-origin isolation: without it the runtime has one thread. */
@@ -6,6 +6,15 @@ export const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+/** Sonic's glue code asks for a module of Node's where it runs in Node, which it never does here; the bundler would warn. */
+const withoutNode: Plugin = {
+  name: 'kokoro-speak:without-node',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    id === 'module' && importer?.includes('sonic-wasm') ? '\0without-node' : undefined,
+  load: (id) => (id === '\0without-node' ? 'export {};' : undefined),
 };
 
 export default defineConfig({
@@ -27,7 +36,7 @@ export default defineConfig({
       'lit/decorators.js',
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutNode] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
