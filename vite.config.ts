@@ -19,11 +19,13 @@ export default defineConfig({
     exclude: ['onnxruntime-web'],
     include: [
       '@lezer/markdown',
+      '@mediabunny/mp3-encoder',
       '@rgrove/parse-xml',
       'entities/decode',
       'htmlparser2',
       'lit',
       'lit/decorators.js',
+      'mediabunny',
     ],
   },
   worker: { format: 'es' },

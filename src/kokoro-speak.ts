@@ -4,6 +4,8 @@
 import './elements/define';
 
 // biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
+export { exportFormats } from './audio/export/encodable';
+export { forgetExport, unfinishedExports } from './audio/export/unfinished-exports';
 export type {
   EngineEventMap,
   EngineOptions,
@@ -15,6 +17,18 @@ export type {
   ProviderChange,
   SpeakOptions,
 } from './contracts/engine';
+export type {
+  CaptionFormat,
+  ChapterMark,
+  ExportEventMap,
+  ExportFormat,
+  ExportFormatInfo,
+  ExportOptions,
+  ExportProgress,
+  ExportResult,
+  ExportTarget,
+  UnfinishedExport,
+} from './contracts/export';
 export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
 export type { KokoroPrecision, ModelProgress, ModelRequest } from './contracts/model';
 export type {
@@ -50,6 +64,7 @@ export type { WarmupLevel, WarmupStage, WarmupState } from './contracts/warmup';
 export type { WrittenForm } from './contracts/written-form';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
+export type { ExportJob } from './engine/export-job';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';

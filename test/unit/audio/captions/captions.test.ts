@@ -27,13 +27,11 @@ const validate = (file: string, kind = 'subtitles') => new WebVTTParser().parse(
 
 /** Words of equal length, one after another. */
 function sentence(text: string, start: number, perWord = 0.25): TimedSentence {
-  const words = text
-    .split(' ')
-    .map((word, i) => ({
-      start: start + i * perWord,
-      end: start + (i + 0.9) * perWord,
-      text: word,
-    }));
+  const words = text.split(' ').map((word, i) => ({
+    start: start + i * perWord,
+    end: start + (i + 0.9) * perWord,
+    text: word,
+  }));
   return { start, end: words.at(-1)?.end ?? start, text, words };
 }
 
