@@ -11,8 +11,13 @@ export interface ShownWord {
 const DESTINATION = /\]\([^)]*\)/g;
 /** What Markdown puts around words. */
 const EMPHASIS = /[*_`~\\]/g;
+const BLANK_LINE = /\n[ \t\r]*\n/;
+/** Where an item of a Markdown list begins. */
+const ITEM = /\n[ \t]*(?:[-*+]|\d+[.)])[ \t]/;
 /** Signs that are punctuation in Markdown too, and not structure. */
 const NO_PUNCTUATION = /[^\s.,;:!?…—–"'“”‘’()-]/g;
+/** Never after a space. */
+const CLOSING = /^[.,;:!?…)”’\]]/;
 /** A letter or a digit between two words is of something that is not read. */
 const LEFT_OUT = /[\p{L}\p{N}]/u;
 /** More signs than this in a row are a line and not punctuation. */
@@ -38,17 +43,24 @@ export function shownWords(
     // Without white space between, there is one piece only.
     const glued = before !== undefined && pieces.length === 1;
     if (before) {
-      const [touching, ...alone] = glued ? pieces : pieces.slice(0, -1);
-      before.text = [before.text + (touching ?? ''), ...alone].filter(Boolean).join(' ');
+      before.text = withSigns(before.text, glued ? pieces : pieces.slice(0, -1));
     }
     const lead = glued ? '' : (pieces.at(-1) ?? '');
     shown.push({ text: lead + plain(text.slice(word.start, word.end), type), glued });
     pieces = gap(word.end, words[index + 1]?.start ?? end);
   }
   const last = shown.at(-1);
-  if (last)
-    last.text = [last.text + (pieces[0] ?? ''), ...pieces.slice(1)].filter(Boolean).join(' ');
+  if (last) last.text = withSigns(last.text, pieces);
   return shown;
+}
+
+/** A word with the signs after it. The first touches it, and so does what closes after something was left out. */
+function withSigns(word: string, pieces: readonly string[]): string {
+  return pieces.reduce(
+    (shown, piece, index) =>
+      shown + (index > 0 && piece && !CLOSING.test(piece) ? ' ' : '') + piece,
+    word,
+  );
 }
 
 /** The words as one text. */
@@ -58,7 +70,8 @@ export function joinWords(words: readonly ShownWord[]): string {
 
 /** Whether a paragraph ends in what stands between two units. @param between of the author's text */
 export function endsParagraph(between: string, type: TextType): boolean {
-  if (type === 'text/plain' || type === 'text/markdown') return /\n[ \t\r]*\n/.test(between);
+  if (type === 'text/plain') return BLANK_LINE.test(between);
+  if (type === 'text/markdown') return BLANK_LINE.test(between) || ITEM.test(between);
   return /<\/?(?:p|h[1-6]|li|div|blockquote|section|article|tr|table|speak)\b/i.test(between);
 }
 
@@ -77,6 +90,8 @@ function plain(written: string, type: TextType): string {
   if (type === 'text/plain') return written.replace(/\s+/g, ' ');
   if (type === 'text/markdown') return written.replace(EMPHASIS, '');
   if (!/[<&]/.test(written)) return written;
-  const page = new DOMParser().parseFromString(written, 'text/html');
-  return page.documentElement.textContent ?? '';
+  // A document without a window: nothing of the mark-up is loaded or run.
+  const place = document.implementation.createHTMLDocument('').createElement('div');
+  place.innerHTML = written;
+  return place.textContent ?? '';
 }

@@ -6,6 +6,7 @@ import type {
 } from '../contracts/export';
 import { childController } from '../shared/child-controller';
 import { deferred } from '../shared/deferred';
+import { loadPart } from '../shared/load-part';
 import { SpeechError, toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import type { SoundedUnit } from './transcript';
@@ -54,7 +55,7 @@ export class ExportJob extends TypedEvents<ExportEventMap> {
     const options: ExportOptions = { ...this.options, lead: 'whole', signal };
     try {
       // What writes files is loaded by those who want one.
-      const { runExport } = await import('./export-run');
+      const { runExport } = await loadPart(() => import('./export-run'));
       const result = await runExport(this.text, options, {
         units: () => this.units(this.text, options),
         signal,

@@ -1,6 +1,7 @@
 import { AudioSample, AudioSampleSource, Output, StreamTarget } from 'mediabunny';
 import { SAMPLE_RATE } from '../../contracts/audio';
 import type { ExportFormat, TimedChapter } from '../../contracts/export';
+import { loadPart } from '../../shared/load-part';
 import { SpeechError, speechError, toFailure } from '../../shared/speech-error';
 import { applyGain } from '../gain';
 import type { ByteSink } from './byte-sink';
@@ -49,7 +50,8 @@ export class SoundWriter {
   /** Begins a file. Loads the MP3 encoder if that is what it takes. */
   static async open(plan: SoundFilePlan): Promise<SoundWriter> {
     const { format, bitrate, sampleRate, title, sink, isHuge } = plan;
-    if (format === 'mp3') (await import('@mediabunny/mp3-encoder')).registerMp3Encoder();
+    if (format === 'mp3')
+      (await loadPart(() => import('@mediabunny/mp3-encoder'))).registerMp3Encoder();
     const notes: ContainerNotes = {};
     const source = new AudioSampleSource(encodingOf(format, bitrate, sampleRate));
     let writer: SoundWriter | undefined;

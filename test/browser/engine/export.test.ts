@@ -13,6 +13,7 @@ import {
 } from '../../../src/audio/export/unfinished-exports';
 import { SAMPLE_RATE } from '../../../src/contracts/audio';
 import type { ExportOptions, ExportProgress } from '../../../src/contracts/export';
+import type { TextType } from '../../../src/contracts/text';
 import { KokoroSpeech } from '../../../src/engine/kokoro-speech';
 import { decodeSound, level } from '../../support/decoded-sound';
 import { overrideQuota } from '../../support/storage-quota';
@@ -117,6 +118,42 @@ async function cueCount(file: string): Promise<number> {
   URL.revokeObjectURL(url);
   return track.track.cues?.length ?? 0;
 }
+
+/** The sentences of a text's captions. */
+async function shownIn(text: string, type: TextType): Promise<string[]> {
+  const options = { ...OPTIONS, type, captions: ['json'] } as const;
+  const result = await engine.export(text, options).finished;
+  await result.dispose();
+  const { sentences } = JSON.parse(result.captions.json ?? '');
+  return sentences.map(({ text: shown, paragraphEnd }: { text: string; paragraphEnd?: boolean }) =>
+    paragraphEnd ? `${shown} ¶` : shown,
+  );
+}
+
+test.each<[TextType, string, string[]]>([
+  [
+    'text/plain',
+    'He said: “No—never!” (Twice.) See [12] and 50% of *it* & more;\nthen - stop\n\n-----------\n\nEnd',
+    ['He said: “No—never!”', '(Twice.)', 'See [12] and 50% of *it* & more; then - stop ¶', 'End ¶'],
+  ],
+  [
+    'text/markdown',
+    '# News\n\nThe **big** [story](http://a.example/b) of `to`day_ [12], and more.\n\n- One\n- Two',
+    ['News ¶', 'The big story of today, and more. ¶', 'One ¶', 'Two ¶'],
+  ],
+  [
+    'text/html',
+    '<h1>News</h1><p>AT&amp;T is <b>b</b>ig, &ldquo;really&rdquo;.<p>Two<sup>nd</sup> <img src="x"> paragraph',
+    ['News ¶', 'AT&T is big, “really”. ¶', 'Twond paragraph ¶'],
+  ],
+  [
+    'application/ssml+xml',
+    '<speak>One <emphasis>big</emphasis> cat, a <sub alias="doctor">Dr</sub>.<break time="1s"/> <p>Two &amp; three.</p></speak>',
+    ['One big cat, a Dr. ¶', 'Two & three. ¶'],
+  ],
+])('captions of %s show what is read', async (type, text, shown) => {
+  expect(await shownIn(text, type)).toEqual(shown);
+});
 
 describe('a place of the caller’s own', () => {
   test.each(['ogg', 'wav'] as const)('a stream gets %s in order, and is closed', async (format) => {
