@@ -4,8 +4,6 @@
 import './elements/define';
 
 // biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
-export { exportFormats } from './audio/export/encodable';
-export { forgetExport, unfinishedExports } from './audio/export/unfinished-exports';
 export type {
   EngineEventMap,
   EngineOptions,
@@ -65,6 +63,7 @@ export type { WrittenForm } from './contracts/written-form';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export type { ExportJob } from './engine/export-job';
+export { exportFormats, forgetExport, unfinishedExports } from './engine/exports';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';

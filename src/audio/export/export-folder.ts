@@ -17,9 +17,10 @@ export function exportOf(fileName: string): string {
 
 /**
  * The folder of this origin.
+ * @param create whether it is made where there is none
  * @throws SpeechError `storage-unavailable` where a page cannot write files
  */
-export async function exportFolder(): Promise<FileSystemDirectoryHandle> {
+export async function exportFolder(create = true): Promise<FileSystemDirectoryHandle> {
   // The interface is missing outside of secure contexts, and Safari before 26 writes such files in workers only.
   const canWrite =
     typeof FileSystemFileHandle !== 'undefined' &&
@@ -27,7 +28,7 @@ export async function exportFolder(): Promise<FileSystemDirectoryHandle> {
   if (!canWrite) throw speechError('storage-unavailable', 'no-files');
   try {
     const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(FOLDER, { create: true });
+    return await root.getDirectoryHandle(FOLDER, { create });
   } catch (cause) {
     throw speechError('storage-unavailable', 'no-files', {}, cause);
   }

@@ -76,7 +76,7 @@ function removeNote(folder: FileSystemDirectoryHandle, id: string): Promise<void
  * removed on the way. To go on, export the text again with the same options and then {@link forgetExport} the old one.
  */
 export async function unfinishedExports(): Promise<readonly UnfinishedExport[]> {
-  const folder = await exportFolder().catch(() => undefined);
+  const folder = await exportFolder(false).catch(() => undefined);
   if (!folder) return [];
   const names = await fileNames(folder);
   // Asked after the files: one that is made meanwhile is not among the names.
@@ -98,7 +98,7 @@ export async function unfinishedExports(): Promise<readonly UnfinishedExport[]> 
 
 /** Removes what is noted of an unfinished export. */
 export async function forgetExport(id: string): Promise<void> {
-  const folder = await exportFolder().catch(() => undefined);
+  const folder = await exportFolder(false).catch(() => undefined);
   if (folder) await removeNote(folder, id);
 }
 
