@@ -85,6 +85,27 @@ describe('a file on the disk', () => {
     await result.dispose();
   });
 
+  test('chapters begin with their first words', async () => {
+    const chapters = [
+      { title: 'Morning', at: 0 },
+      { title: 'Nothing in it', at: 36 },
+      { title: 'Leave', at: 36 },
+      { title: 'Beyond the end', at: 999 },
+    ];
+    const captions = ['json', 'vtt-chapters'] as const;
+    const result = await engine.export(TEXT, { ...OPTIONS, chapters, captions }).finished;
+    const times = JSON.parse(result.captions.json ?? '');
+    // The pause before it belongs to the chapter that ends.
+    expect(times.chapters).toMatchObject([
+      { title: 'Morning', start: 0, end: times.chapters[1].start },
+      { title: 'Leave', end: times.duration },
+    ]);
+    expect(times.chapters[1].start).toBeGreaterThan(times.sentences[1].end);
+    expect(times.chapters[1].start).toBeLessThanOrEqual(times.sentences[2].start);
+    expect(await cueCount(result.captions['vtt-chapters']!)).toBe(2);
+    await result.dispose();
+  });
+
   test('the browser’s own parser reads the captions', async () => {
     const captions = ['vtt', 'vtt-words', 'vtt-timestamps'] as const;
     const result = await engine.export(TEXT, { ...OPTIONS, captions }).finished;
