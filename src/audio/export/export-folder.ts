@@ -21,7 +21,7 @@ export function exportOf(fileName: string): string {
  * @throws SpeechError `storage-unavailable` where a page cannot write files
  */
 export async function exportFolder(create = true): Promise<FileSystemDirectoryHandle> {
-  // The interface is missing outside of secure contexts, and Safari before 26 writes such files in workers only.
+  // The interface is missing outside of secure contexts, and older Safari writes such files in workers only.
   const canWrite =
     typeof FileSystemFileHandle !== 'undefined' &&
     'createWritable' in FileSystemFileHandle.prototype;
