@@ -59,6 +59,9 @@ test('what is saved with the keyboard is the text’s sound, in every format', a
     await expect(format).toBeFocused();
   }
   expect(asked.some((url) => url.includes('mp3-encoder'))).toBe(true);
+  // The encoder's own thread ends with its file.
+  const encoders = () => page.workers().filter((worker) => worker.url().startsWith('blob:'));
+  await expect.poll(encoders).toEqual([]);
 
   const captions = page.waitForEvent('download');
   await page.getByRole('link', { name: '.vtt' }).click();
