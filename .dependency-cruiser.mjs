@@ -10,8 +10,9 @@ const MAY_IMPORT = {
   model: ['contracts', 'shared', 'metrics'],
   runtime: ['contracts', 'shared', 'metrics'],
   engine: ['contracts', 'shared', 'metrics', 'audio'],
-  elements: ['contracts', 'shared', 'engine'],
-  reader: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
+  'page-text': ['contracts', 'shared'],
+  elements: ['contracts', 'shared', 'engine', 'page-text'],
+  reader: ['elements', 'engine', 'page-text', 'metrics', 'contracts', 'shared'],
   bench: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
 };
 

@@ -22,6 +22,7 @@ export default defineConfig({
       '@mediabunny/mp3-encoder',
       '@rgrove/parse-xml',
       'entities/decode',
+      '@echogarden/sonic-wasm',
       'htmlparser2',
       'lit',
       'lit/decorators.js',

@@ -55,6 +55,7 @@ async function speakInPage(job: { library: string; manifestUrl: string }): Promi
     provider: 'webgpu',
     profile: 'as-published',
     fallback: 'none',
+    audioCache: 'off',
     model: { kind: 'manifest', url: job.manifestUrl },
   });
   let counts: Record<string, number> = {};

@@ -13,6 +13,7 @@ export async function productInPage(job: PlayerJob): Promise<PlayerRun> {
     // A second session would bring threads of its own.
     ...(job.threads === undefined ? {} : { threads: job.threads, dual: 'off' }),
     fallback: 'none',
+    audioCache: 'off',
     model: { kind: 'manifest', url: job.manifestUrl },
   });
   let sessionMs = Number.NaN;

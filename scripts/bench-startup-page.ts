@@ -62,6 +62,7 @@ export async function startInPage(job: StartJob): Promise<StartRun> {
     profile: job.profile,
     threads: job.threads,
     fallback: 'none',
+    audioCache: 'off',
     model: { kind: 'manifest', url: job.manifestUrl },
   });
   const stages: Record<string, number> = {};

@@ -34,6 +34,7 @@ export async function warmUpInPage(job: WarmupJob): Promise<WarmupRun> {
         provider: 'wasm',
         threads: job.threads,
         fallback: 'none',
+        audioCache: 'off',
         dual,
         model: { kind: 'manifest', url: job.manifestUrl },
       }),
@@ -72,6 +73,7 @@ export async function lengthsInPage(job: WarmupJob, times: number): Promise<numb
     provider: 'wasm',
     threads: job.threads,
     fallback: 'none',
+    audioCache: 'off',
     model: { kind: 'manifest', url: job.manifestUrl },
   });
   let took = 0;

@@ -7,6 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What reaches the browser besides our own code. */
 const SHIPPED = [
+  '@echogarden/sonic-wasm',
   '@lezer/common',
   '@lezer/highlight',
   '@lezer/markdown',

@@ -48,6 +48,32 @@ try {
       await context.close();
     }
   }
+  for (const colorScheme of SCHEMES) {
+    for (const forcedColors of ['none', 'active'] as const) {
+      const context = await browser.newContext({
+        viewport: { width: 760, height: 460 },
+        colorScheme,
+        forcedColors,
+      });
+      for (const draw of ['auto', 'marks'] as const) {
+        const page = await context.newPage();
+        await page.goto(address);
+        await page.evaluate(
+          async ([module, how]) => {
+            const { showHighlightedStory } = await import(module);
+            showHighlightedStory(how);
+          },
+          ['/test/support/highlighted-story.ts', draw] as const,
+        );
+        const forced = forcedColors === 'active' ? '-forced' : '';
+        const file = join(FOLDER, `highlight-${draw}-${colorScheme}${forced}.png`);
+        await page.screenshot({ path: file });
+        console.log(file);
+        await page.close();
+      }
+      await context.close();
+    }
+  }
 } finally {
   await browser.close();
   await server.close();

@@ -51,7 +51,8 @@ export async function setUpInPage(job: { library: string; cases: SoakCase[] }): 
   };
   globalThis.soakEngines = new Map(
     job.cases.map(({ name, provider, model }) => {
-      const options = { provider, threads: 1, fallback: 'none' } as const;
+      // What is kept would not be computed.
+      const options = { provider, threads: 1, fallback: 'none', audioCache: 'off' } as const;
       return [name, new Engine(model ? { ...options, model } : options)];
     }),
   );

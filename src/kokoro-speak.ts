@@ -4,9 +4,12 @@
 import './elements/define';
 
 // biome-ignore-start lint/performance/noBarrelFile: the package's public entry point.
+export type { AudioCacheLimit, AudioCacheRequest, CachedAudio } from './contracts/audio-cache';
 export type {
+  BoundaryEvent,
   EngineEventMap,
   EngineOptions,
+  MediaInfo,
   Notice,
   PhonemizeOptions,
   PlaybackEventMap,
@@ -14,6 +17,7 @@ export type {
   PlaybackStatus,
   ProviderChange,
   SpeakOptions,
+  StopPoint,
 } from './contracts/engine';
 export type {
   CaptionFormat,
@@ -61,13 +65,25 @@ export { DEFAULT_VOICE, type VoiceInfo } from './contracts/voices';
 export type { WarmupLevel, WarmupStage, WarmupState } from './contracts/warmup';
 export type { WrittenForm } from './contracts/written-form';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
+export type { HighlightMode } from './elements/highlight-controller';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
 export type { ExportJob } from './engine/export-job';
 export { exportFormats, forgetExport, unfinishedExports } from './engine/exports';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
+export type { SentenceStep } from './engine/sentence-steps';
 export type { SpeechText } from './engine/speech-text';
+export type { StopRules } from './engine/stop-rules';
+export type { SynthesizedUnit } from './engine/synthesized-unit';
 export type { MetricSummary, MetricsSnapshot } from './metrics/metrics-snapshot';
+export { onPoint, type PointedWord, type PointOptions } from './page-text/on-point';
+export { PageText, type PageTextOptions, type TextPlace } from './page-text/page-text';
+export { type Followed, ScrollFollower } from './page-text/scroll-follower';
+export {
+  type Highlighted,
+  TextHighlighter,
+  type TextHighlighterOptions,
+} from './page-text/text-highlighter';
 export { SpeechError } from './shared/speech-error';
 // biome-ignore-end lint/performance/noBarrelFile: the package's public entry point.

@@ -1,3 +1,4 @@
+import { levelSpeech } from '../src/audio/level-speech';
 import type { PcmChunk } from '../src/contracts/audio';
 import { SAMPLE_RATE } from '../src/contracts/audio';
 import type { SpeechFailure } from '../src/contracts/failures';
@@ -131,6 +132,8 @@ export class SpeechService implements SpeechWorkerApi {
       this.#afterFirstRun?.();
       this.#afterFirstRun = undefined;
       throwIfAborted(signal);
+      // Once it is known to be speech: noise must not be turned up.
+      levelSpeech(output.samples, SAMPLE_RATE);
       return {
         requestId: request.requestId,
         unit: request.unit,

@@ -1,54 +1,36 @@
-import { type PlayerCommand, type PlayerReport, SAMPLE_RATE } from '../contracts/audio';
+import { SAMPLE_RATE, type TimedReport } from '../contracts/audio';
 import { deferred } from '../shared/deferred';
 import { offlineOr } from '../shared/offline';
 import { pageLedger } from '../shared/page-ledger';
-import type { Release } from '../shared/resource-ledger';
 import { createFailure, SpeechError, speechError } from '../shared/speech-error';
-import { shapeChunk } from './shape-chunk';
+import { AudioChannel, type ChannelListener, type ChannelOutput } from './audio-channel';
+import { audibleTime } from './audio-clock';
 
 /** How long a context may take to start sounding before the browser is taken to forbid it, in milliseconds. */
 const UNLOCK_PATIENCE = 400;
 /** The same when the reader has touched the page: then only the device can be slow. */
 const DEVICE_PATIENCE = 8000;
-
-/** What a channel tells its owner; seconds of sound. */
-export interface ChannelListener {
-  /** The first sample of a unit is on its way to the ear. */
-  onUnit(unit: number): void;
-  onPosition(playedSeconds: number): void;
-  onUnderrun(): void;
-  onDrained(): void;
-}
-
-/** One playback's way into the player. Commands of a channel that another replaced do nothing. */
-export interface AudioChannel {
-  /** Seconds of sound that were pushed and not yet heard. */
-  readonly queuedSeconds: number;
-  /** Resolves when less than this many seconds wait, or the channel was replaced or stopped. */
-  whenBelow(seconds: number): Promise<void>;
-  /** Appends a unit's sound. @param pauseSeconds silence after it */
-  push(unit: number, samples: Float32Array, pauseSeconds: number): void;
-  /** No more will come. */
-  end(): void;
-  pause(): void;
-  resume(): void;
-  /** Silences and drops everything. */
-  stop(): void;
-}
+/** Time constant of a change of loudness, in seconds. */
+const VOLUME_SECONDS = 0.01;
 
 /** The page's one sound output: one AudioContext, opened on first use and kept. */
 export class AudioPlayer {
   #context: AudioContext | undefined;
+  #volume: GainNode | undefined;
   #node: Promise<AudioWorkletNode> | undefined;
-  #channel: Channel | undefined;
+  #channel: AudioChannel | undefined;
+  #output: ChannelOutput | undefined;
   #playbacks = 0;
+  #rate = 1;
+  #gain = 1;
+  #stretch: Promise<void> | undefined;
 
   /**
-   * @param workletUrl address of the built player worklet
+   * @param urls addresses of the built player worklet and of Sonic's WebAssembly
    * @param ledger where context and node stand for ever, and a channel from its beginning to its end
    */
   constructor(
-    private readonly workletUrl: string,
+    private readonly urls: { readonly worklet: string; readonly stretch: string },
     private readonly ledger = pageLedger,
   ) {}
 
@@ -84,39 +66,81 @@ export class AudioPlayer {
     await this.#running();
   }
 
-  /** Starts a playback; an earlier one falls silent. {@link open} comes first. */
-  async begin(listener: ChannelListener): Promise<AudioChannel> {
-    const node = await (this.#node ??
-      Promise.reject(speechError('audio-unavailable', 'context-failed')));
+  /**
+   * Starts a row of units; an earlier one falls silent.
+   * @throws SpeechError `audio-unavailable` if {@link open} did not resolve before
+   */
+  begin(listener: ChannelListener): AudioChannel {
+    const output = this.#output;
+    if (!output) throw speechError('audio-unavailable', 'context-failed');
     this.#channel?.retire();
-    const channel = new Channel(
-      ++this.#playbacks,
-      (command, transfer) => node.port.postMessage(command, transfer),
-      listener,
-      this.ledger.acquire('audio-node', 'channel'),
-    );
-    this.#channel = channel;
-    return channel;
+    const release = this.ledger.acquire('audio-node', 'channel');
+    this.#channel = new AudioChannel(++this.#playbacks, output, listener, release);
+    return this.#channel;
+  }
+
+  /** Times the loudness, 0 to 1; without a click. */
+  set volume(volume: number) {
+    this.#gain = volume;
+    const [context, node] = [this.#context, this.#volume];
+    if (context && node) node.gain.setTargetAtTime(volume, context.currentTime, VOLUME_SECONDS);
+  }
+
+  /** Times the speed of what sounds, with its pitch. Another one than 1 holds as soon as what it needs is there. */
+  set rate(rate: number) {
+    this.#rate = rate;
+    if (rate !== 1) this.#loadStretch();
+    this.#output?.post({ type: 'rate', rate });
   }
 
   #createContext(): AudioContext {
     const context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
     this.ledger.acquireStanding('audio-node', 'context');
+    // Nobody here suspends it. A device that fails is an event of its own in Chromium, and no change of state.
+    const interrupted = () => this.#channel?.interrupt();
+    context.addEventListener('statechange', () => {
+      if (context.state !== 'running') interrupted();
+    });
+    context.addEventListener('error', interrupted);
     return context;
   }
 
   async #connect(): Promise<AudioWorkletNode> {
     const context = this.#context;
     if (!context) throw new Error('no AudioContext');
-    await context.audioWorklet.addModule(this.workletUrl);
+    await context.audioWorklet.addModule(this.urls.worklet);
     const node = new AudioWorkletNode(context, 'kokoro-player', {
       numberOfInputs: 0,
       outputChannelCount: [1],
     });
     this.ledger.acquireStanding('audio-node', 'player');
-    node.port.onmessage = (event: MessageEvent<PlayerReport>) => this.#channel?.hear(event.data);
-    node.connect(context.destination);
+    node.port.onmessage = (event: MessageEvent<TimedReport>) => this.#channel?.hear(event.data);
+    const volume = new GainNode(context, { gain: this.#gain });
+    node.connect(volume).connect(context.destination);
+    this.#volume = volume;
+    this.#output = {
+      post: (command, transfer = []) => node.port.postMessage(command, transfer),
+      audibleTime: () => audibleTime(context, performance.now()),
+    };
+    this.#output.post({ type: 'rate', rate: this.#rate });
+    if (this.#rate !== 1) this.#loadStretch();
     return node;
+  }
+
+  /** Brings the audio thread what other rates than 1 need; a failure is forgotten, so that the next change of rate tries again. */
+  #loadStretch(): void {
+    const output = this.#output;
+    if (!output || this.#stretch) return;
+    const load = async () => {
+      const answer = await fetch(this.urls.stretch);
+      if (!answer.ok) throw new Error(`${answer.status} for ${this.urls.stretch}`);
+      const wasm = await answer.arrayBuffer();
+      output.post({ type: 'stretch', wasm }, [wasm]);
+    };
+    this.#stretch = load();
+    this.#stretch.catch(() => {
+      this.#stretch = undefined;
+    });
   }
 
   /** Resolves when the context runs. */
@@ -135,93 +159,5 @@ export class AudioPlayer {
     throw touched
       ? speechError('audio-unavailable', 'context-failed')
       : speechError('not-allowed', 'autoplay-blocked');
-  }
-}
-
-/** The page's half of the queue. */
-class Channel implements AudioChannel {
-  #pushed = 0;
-  #played = 0;
-  #retired = false;
-  #waiting: { readonly below: number; readonly resolve: () => void }[] = [];
-
-  constructor(
-    private readonly playback: number,
-    private readonly post: (command: PlayerCommand, transfer: Transferable[]) => void,
-    private readonly listener: ChannelListener,
-    private readonly release: Release,
-  ) {
-    this.#send({ type: 'begin', playback });
-  }
-
-  get queuedSeconds(): number {
-    return (this.#pushed - this.#played) / SAMPLE_RATE;
-  }
-
-  whenBelow(seconds: number): Promise<void> {
-    if (this.#retired || this.queuedSeconds < seconds) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ below: seconds, resolve }));
-  }
-
-  push(unit: number, samples: Float32Array, pauseSeconds: number): void {
-    const shaped = shapeChunk(samples, SAMPLE_RATE, pauseSeconds).samples;
-    this.#pushed += shaped.length;
-    this.#send({ type: 'push', playback: this.playback, unit, samples: shaped }, [shaped.buffer]);
-  }
-
-  end(): void {
-    this.#send({ type: 'end', playback: this.playback });
-  }
-
-  pause(): void {
-    this.#send({ type: 'pause' });
-  }
-
-  resume(): void {
-    this.#send({ type: 'resume' });
-  }
-
-  stop(): void {
-    this.#send({ type: 'clear' });
-    this.retire();
-  }
-
-  /** Cuts the channel off: it says and hears nothing any more. */
-  retire(): void {
-    this.#retired = true;
-    this.release();
-    this.#wake();
-  }
-
-  hear(report: PlayerReport): void {
-    if (this.#retired || report.playback !== this.playback) return;
-    switch (report.type) {
-      case 'position':
-        this.#played = report.played;
-        this.listener.onPosition(report.played / SAMPLE_RATE);
-        this.#wake();
-        break;
-      case 'unit':
-        this.listener.onUnit(report.unit);
-        break;
-      case 'underrun':
-        this.listener.onUnderrun();
-        break;
-      case 'drained':
-        // Nobody has to stop what has ended.
-        this.release();
-        this.listener.onDrained();
-        break;
-    }
-  }
-
-  #send(command: PlayerCommand, transfer: Transferable[] = []): void {
-    if (!this.#retired) this.post(command, transfer);
-  }
-
-  #wake(): void {
-    const due = this.#waiting.filter(({ below }) => this.#retired || this.queuedSeconds < below);
-    this.#waiting = this.#waiting.filter((waiter) => !due.includes(waiter));
-    for (const { resolve } of due) resolve();
   }
 }

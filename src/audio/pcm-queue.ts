@@ -1,25 +1,19 @@
 import type { PlayerCommand, PlayerReport } from '../contracts/audio';
+import { RatedSource } from './rated-source';
+import type { Stretch } from './stretch/stretch';
 
 /** Length of the ramp that keeps a pause, a resume or a stop from clicking, in seconds. */
 const RAMP_SECONDS = 0.004;
 /** How often the position is told while sounding, in seconds. */
 const REPORT_SECONDS = 0.05;
 
-interface Piece {
-  readonly unit: number;
-  readonly samples: Float32Array;
-  offset: number;
-}
-
 /**
  * The queue of samples behind the audio thread's output: pure, so that it is tested without one. It plays pieces in
  * the order in which they were pushed, sample after sample, and tells what happened.
  */
 export class PcmQueue {
-  #pieces: Piece[] = [];
+  readonly #source = new RatedSource();
   #playback = 0;
-  #played = 0;
-  #queued = 0;
   #ended = true;
   #dry = false;
   #paused = false;
@@ -29,6 +23,8 @@ export class PcmQueue {
   /** Loudness of the moment, 0..1. */
   #gain = 1;
   #sinceReport = 0;
+  /** The next block is to be told, whatever the time. */
+  #isPaceNew = false;
   #reports: PlayerReport[] = [];
   readonly #rampStep: number;
   readonly #reportEvery: number;
@@ -37,6 +33,11 @@ export class PcmQueue {
   constructor(sampleRate: number) {
     this.#rampStep = 1 / (RAMP_SECONDS * sampleRate);
     this.#reportEvery = REPORT_SECONDS * sampleRate;
+  }
+
+  /** Gives it what it needs for other rates than 1. */
+  set stretch(stretch: Stretch) {
+    this.#source.stretch = stretch;
   }
 
   /** Carries out a command. Takes ownership of pushed samples. */
@@ -65,6 +66,11 @@ export class PcmQueue {
         break;
       case 'resume':
         this.#paused = false;
+        this.#isPaceNew = true;
+        break;
+      case 'rate':
+        this.#source.rate = command.rate;
+        this.#isPaceNew = true;
         break;
     }
   }
@@ -73,9 +79,9 @@ export class PcmQueue {
   read(out: Float32Array): void {
     out.fill(0);
     const silencing = this.#paused || this.#clearing;
-    if (this.#pieces.length === 0) this.#runDry();
+    if (this.#source.isEmpty) this.#runDry();
     if (silencing && this.#gain === 0) return;
-    const filled = this.#fill(out);
+    const filled = this.#source.read(out);
     if (filled === 0) return;
     this.#ramp(out, silencing ? 0 : 1);
     if (this.#clearing && this.#gain === 0) this.#finishClearing();
@@ -91,27 +97,27 @@ export class PcmQueue {
   }
 
   get #isSounding(): boolean {
-    return this.#queued > 0 && this.#played > 0 && this.#gain > 0;
+    return !this.#source.isEmpty && this.#source.position > 0 && this.#gain > 0;
   }
 
   #begin(playback: number): void {
     this.#drop();
     this.#playback = playback;
-    this.#played = 0;
     this.#ended = false;
     this.#paused = false;
+    this.#isPaceNew = true;
   }
 
   #push(unit: number, samples: Float32Array): void {
     if (samples.length === 0) return;
-    this.#pieces.push({ unit, samples, offset: 0 });
-    this.#queued += samples.length;
+    this.#source.push(unit, samples);
+    if (this.#dry) this.#isPaceNew = true;
     this.#dry = false;
   }
 
   #end(): void {
     this.#ended = true;
-    if (this.#queued === 0) this.#report({ type: 'drained' });
+    if (this.#source.isEmpty) this.#report({ type: 'drained' });
   }
 
   /** Does something that cuts the sound: at once if nothing sounds, else after a ramp down. */
@@ -132,30 +138,12 @@ export class PcmQueue {
   }
 
   #drop(): void {
-    this.#pieces = [];
-    this.#queued = 0;
+    this.#source.clear();
     this.#ended = true;
     this.#dry = false;
     this.#clearing = false;
     this.#gain = 1;
     this.#sinceReport = 0;
-  }
-
-  /** Moves samples from the queue to the output; how many there were. */
-  #fill(out: Float32Array): number {
-    let filled = 0;
-    for (let piece = this.#pieces[0]; piece && filled < out.length; piece = this.#pieces[0]) {
-      if (piece.offset === 0)
-        this.#report({ type: 'unit', unit: piece.unit, played: this.#played });
-      const taken = Math.min(out.length - filled, piece.samples.length - piece.offset);
-      out.set(piece.samples.subarray(piece.offset, piece.offset + taken), filled);
-      piece.offset += taken;
-      filled += taken;
-      this.#played += taken;
-      this.#queued -= taken;
-      if (piece.offset === piece.samples.length) this.#pieces.shift();
-    }
-    return filled;
   }
 
   #ramp(out: Float32Array, target: 0 | 1): void {
@@ -170,22 +158,27 @@ export class PcmQueue {
   #runDry(): void {
     if (this.#clearing) this.#finishClearing();
     if (this.#paused) this.#gain = 0;
-    if (this.#ended || this.#dry || this.#played === 0) return;
+    if (this.#ended || this.#dry || this.#source.position === 0) return;
     this.#dry = true;
     this.#tellPosition();
     this.#report({ type: 'underrun' });
   }
 
   #tellProgress(filled: number): void {
+    for (const { unit, at } of this.#source.takeStarts())
+      this.#report({ type: 'unit', unit, played: at });
     this.#sinceReport += filled;
-    const last = this.#queued === 0 && this.#ended;
-    if (this.#sinceReport >= this.#reportEvery || last || this.#paused) this.#tellPosition();
+    const last = this.#source.isEmpty && this.#ended;
+    const isDue = this.#sinceReport >= this.#reportEvery || this.#isPaceNew;
+    if (isDue || last || this.#paused) this.#tellPosition();
     if (last) this.#report({ type: 'drained' });
   }
 
   #tellPosition(): void {
     this.#sinceReport = 0;
-    this.#report({ type: 'position', played: this.#played, queued: this.#queued });
+    this.#isPaceNew = false;
+    const { position: played, queued, rate } = this.#source;
+    this.#report({ type: 'position', played, queued, rate: this.#paused ? 0 : rate });
   }
 
   #report(report: WithoutPlayback<PlayerReport>): void {

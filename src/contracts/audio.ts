@@ -23,7 +23,7 @@ export interface PcmChunk {
   /** True when the model gave no durations and the times are shared out by token counts. */
   readonly wordTimesEstimated: boolean;
   readonly provider: Provider;
-  /** Wall time of the run, in milliseconds. */
+  /** Wall time of the run, in milliseconds; 0 for sound that was kept from an earlier one. */
   readonly inferenceMs: number;
 }
 
@@ -40,7 +40,11 @@ export type PlayerCommand =
   | { readonly type: 'end'; readonly playback: number }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  | { readonly type: 'clear' };
+  | { readonly type: 'clear' }
+  /** Times the speed, for this and later playbacks. 1 until a `stretch` came. */
+  | { readonly type: 'rate'; readonly rate: number }
+  /** What a rate other than 1 needs: the bytes of Sonic's WebAssembly. */
+  | { readonly type: 'stretch'; readonly wasm: ArrayBuffer };
 
 /** Audio thread → page. */
 export type PlayerReport =
@@ -48,10 +52,12 @@ export type PlayerReport =
   | {
       readonly type: 'position';
       readonly playback: number;
-      /** Frames heard since `begin`. */
+      /** Frames of what was pushed since `begin` that have been handed to the output, whatever their rate. */
       readonly played: number;
       /** Frames waiting. */
       readonly queued: number;
+      /** How fast `played` grows: times the sample rate; 0 while paused. */
+      readonly rate: number;
     }
   /** The unit's first frame has been handed to the output. */
   | {
@@ -64,3 +70,6 @@ export type PlayerReport =
   | { readonly type: 'underrun'; readonly playback: number }
   /** All frames up to `end` have been handed to the output. */
   | { readonly type: 'drained'; readonly playback: number };
+
+/** A report with the context's time, in seconds, of what will be handed to the output next. */
+export type TimedReport = PlayerReport & { readonly at: number };

@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from './audio-cache';
 import type { SpeechFailure } from './failures';
 import type { Metric } from './metrics';
 import type { ModelProgress, ModelRequest } from './model';
@@ -25,8 +26,26 @@ export interface EngineOptions {
   readonly assetBase?: string;
   /** What speaks when the model cannot be had: the bundled draft voice (default), or nothing. */
   readonly fallback?: 'draft' | 'none';
+  /** Whether all others of the origin pause when this one plays, in every tab, and this one for them; default true. */
+  readonly exclusive?: boolean;
   /** Pronunciations for every text of this engine; those that come with a text go before them. */
   readonly lexicon?: readonly Pronunciation[];
+  /** Whether the sound of what was spoken is kept on the device, so that it need not be made again; default `auto`. */
+  readonly audioCache?: AudioCacheRequest;
+}
+
+/** What the system's media controls show of what is read aloud. */
+export interface MediaInfo {
+  /** Default the page's title. */
+  readonly title?: string;
+  readonly artist?: string;
+  readonly album?: string;
+  /** Pictures as the Media Session API has them. */
+  readonly artwork?: readonly {
+    readonly src: string;
+    readonly sizes?: string;
+    readonly type?: string;
+  }[];
 }
 
 /** How one text is spoken, and how it is to be understood. */
@@ -35,14 +54,29 @@ export interface SpeakOptions extends TextOptions {
   readonly voice?: string;
   /** BCP 47; default the voice's own language. */
   readonly lang?: string;
-  /** The model's own speed, 0.5 to 2; default 1. */
+  /** Times the speed, 0.5 to 3, at once and with the pitch kept; default 1. It can be changed while it sounds. */
+  readonly rate?: number;
+  /** Times the loudness, 0 to 1; default 1. It can be changed while it sounds. */
+  readonly volume?: number;
+  /** Whether it begins without a sound. */
+  readonly muted?: boolean;
+  /** The model's own speed, 0.5 to 2; default 1. Unlike {@link rate} it changes how the voice speaks, and needs computing. */
   readonly modelRate?: number;
+  /** Offset in the text at which to begin; default 0. */
+  readonly from?: number;
   /** `whole` keeps the first pieces from being shorter than a sentence where the device is slow; default `short`. */
   readonly lead?: 'short' | 'whole';
   /** Most phonemes of one piece, 50 to 500; default 300. */
   readonly unitPhonemes?: number;
   /** A piece of fewer words is joined with its neighbour in the same paragraph; 0 to 20, default 5. */
   readonly fragmentWords?: number;
+  /**
+   * Gives the playback the lock screen and the media keys, and says what they show. A silent sound plays along for them, from a `blob:`
+   * address, which a strict content security policy has to allow (`media-src blob:`). Default: they are left alone.
+   */
+  readonly media?: MediaInfo;
+  /** `off` makes the sound anew and keeps nothing of this text on the device; default as the engine's. */
+  readonly audioCache?: 'auto' | 'off';
   /** Stops the speech when aborted. */
   readonly signal?: AbortSignal;
 }
@@ -69,17 +103,35 @@ export type PlaybackStatus =
 /** What is known of a playback at one moment. */
 export interface PlaybackSnapshot {
   readonly status: PlaybackStatus;
-  /** Seconds of sound heard. */
+  /** Seconds of the text's sound, as it is at rate 1, up to what is heard. */
   readonly currentTime: number;
+  /** Seconds that the whole text takes at rate 1; `NaN` while nothing is known. */
+  readonly duration: number;
+  /** Whether part of {@link duration} is not made yet, and so only estimated. */
+  readonly durationEstimated: boolean;
+  /** Whether another place was asked for and does not sound yet. */
+  readonly seeking: boolean;
   /** The voice that really speaks (the fallback's, if it stepped in); undefined before the first sound. */
   readonly voice?: string;
   /** The provider that made the sound being heard. */
   readonly provider?: Provider;
   /** The sentence being heard, in the author's text. */
   readonly sentence?: TextSpan;
+  /** The word being heard, in the author's text. */
+  readonly word?: TextSpan;
   /** Why it failed. */
   readonly failure?: SpeechFailure;
 }
+
+/** A word or sentence that begins to be heard. */
+export interface BoundaryEvent extends TextSpan {
+  readonly name: 'word' | 'sentence';
+  /** Seconds of the text's sound, as {@link PlaybackSnapshot.currentTime}. */
+  readonly time: number;
+}
+
+/** Where reading pauses by itself: at the next end of one of these, or at the first sentence's end after so many seconds. */
+export type StopPoint = 'sentence' | 'paragraph' | 'chapter' | number;
 
 /** Something a person should know although speech goes on. */
 export interface Notice {
@@ -112,4 +164,6 @@ export interface PlaybackEventMap {
   readonly statechange: PlaybackSnapshot;
   /** Several times a second while sound is heard. */
   readonly timeupdate: PlaybackSnapshot;
+  /** A word or sentence begins to be heard: now, not when it was made. */
+  readonly boundary: BoundaryEvent;
 }

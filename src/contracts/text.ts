@@ -140,12 +140,30 @@ export interface PlanRequest extends TextOptions {
   readonly requestId: string;
   readonly text: string;
   readonly language: Language;
+  /** Offset in the text: planning begins with the sentence there; default 0. */
+  readonly from?: number;
   /** Without it, every sentence that is not too long is one unit. */
   readonly lead?: LeadUnits;
   /** Most phonemes of a unit, 50 to 500; default 300. */
   readonly unitPhonemes?: number;
   /** A unit of fewer words is joined with its neighbour where no paragraph ends between; default 0, none. */
   readonly fragmentWords?: number;
+}
+
+/** A sentence of a text, whether or not it was planned. */
+export interface SentenceOutline extends TextSpan {
+  /** Whether a paragraph, heading or list item ends with it. */
+  readonly endsParagraph: boolean;
+  /** Level of the heading that it belongs to. */
+  readonly heading?: number;
+  /** How much there is to say, in phonemes or about so. */
+  readonly weight: number;
+}
+
+/** The next sentences of a request. `done` is true with the last batch. */
+export interface OutlineBatch {
+  readonly sentences: readonly SentenceOutline[];
+  readonly done: boolean;
 }
 
 /** The next units of a request. `done` is true with the last batch. */
@@ -188,6 +206,8 @@ export interface TextWorkerApi {
   begin(request: PlanRequest): Promise<Outcome<void>>;
   /** Up to `maxUnits` further units. A cancelled or unknown request gives `aborted`. */
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>>;
+  /** Up to `maxSentences` further sentences, from the beginning, independently of `next`. */
+  outline(requestId: string, maxSentences: number): Promise<Outcome<OutlineBatch>>;
   cancel(requestId: string): Promise<void>;
   /** A whole text in the words that are said; needs no lexicon. Fails as `begin` does for a bad language or option. */
   normalize(

@@ -1,14 +1,24 @@
+import type { TextType } from '../contracts/text';
+import { PageText } from '../page-text/page-text';
+
+/** What of an element decides what it reads. */
+export interface ContentHost extends HTMLElement {
+  readonly htmlFor?: string | undefined;
+  readonly type?: TextType | undefined;
+}
+
 /**
- * The text that an element reads when none is passed to `speak()`: the element named by its `for` attribute
- * (the value of a form control, else its text), or its own light-DOM text.
+ * What an element reads when nothing is passed to `speak()`. Its `for` names a form control (its value is read) or another element
+ * (read as it is rendered, or its plain text where the host says what that is written in); else it is its own light-DOM text.
  */
-export function contentOf(host: HTMLElement, htmlFor: string | undefined): string {
-  if (!htmlFor) return host.textContent ?? '';
-  const source = elementById(host, htmlFor);
+export function contentOf(host: ContentHost): string | PageText {
+  if (!host.htmlFor) return host.textContent ?? '';
+  const source = elementById(host, host.htmlFor);
   if (source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement) {
     return source.value;
   }
-  return source?.textContent ?? '';
+  if (!source || host.type) return source?.textContent ?? '';
+  return new PageText(source);
 }
 
 /** Looks in the host's own tree, so that `for` works inside another component's shadow root too. */

@@ -1,4 +1,4 @@
-import type { EngineEventMap } from '../contracts/engine';
+import type { BoundaryEvent, EngineEventMap } from '../contracts/engine';
 
 /** Events named and meant as in `HTMLMediaElement`: plain, not bubbling, the state is read from the element. */
 export type MediaEventName =
@@ -8,6 +8,11 @@ export type MediaEventName =
   | 'waiting'
   | 'ended'
   | 'timeupdate'
+  | 'durationchange'
+  | 'seeking'
+  | 'seeked'
+  | 'ratechange'
+  | 'volumechange'
   | 'error';
 
 /** The engine's events that the element passes on, each with the engine's own `detail`. */
@@ -23,5 +28,8 @@ export type PassedOnEventName = (typeof PASSED_ON)[number];
 type PassedOnEvents = { [K in PassedOnEventName]: CustomEvent<EngineEventMap[K]> };
 
 declare global {
-  interface HTMLElementEventMap extends PassedOnEvents {}
+  interface HTMLElementEventMap extends PassedOnEvents {
+    /** A word or sentence begins to be heard. */
+    boundary: CustomEvent<BoundaryEvent>;
+  }
 }

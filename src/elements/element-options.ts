@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from '../contracts/audio-cache';
 import type { EngineOptions } from '../contracts/engine';
 import type { KokoroPrecision, ModelRequest } from '../contracts/model';
 import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
@@ -14,6 +15,7 @@ export interface EngineAttributes {
   readonly profile?: DeviceProfileRequest | undefined;
   readonly dual?: DualMode | undefined;
   readonly assetBase?: string | undefined;
+  readonly audioCache?: string | undefined;
 }
 
 /**
@@ -21,8 +23,18 @@ export interface EngineAttributes {
  * as it is; here only what the attribute's own notation can get wrong throws `invalid-argument` (`bad-option`).
  */
 export function engineOptions(attributes: EngineAttributes): EngineOptions {
-  const { provider, threads, fallback, model, modelBase, hubBase, assetBase, profile, dual } =
-    attributes;
+  const {
+    provider,
+    threads,
+    fallback,
+    model,
+    modelBase,
+    hubBase,
+    assetBase,
+    profile,
+    dual,
+    audioCache,
+  } = attributes;
   return {
     ...(provider ? { provider } : {}),
     ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
@@ -33,7 +45,13 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
     ...(profile ? { profile } : {}),
     ...(dual ? { dual } : {}),
     ...(assetBase ? { assetBase } : {}),
+    ...(audioCache ? { audioCache: audioCacheRequest(audioCache) } : {}),
   };
+}
+
+/** `auto`, `off`, or a number of bytes. */
+function audioCacheRequest(value: string): AudioCacheRequest {
+  return value === 'auto' || value === 'off' ? value : { bytes: Number(value) };
 }
 
 function fallbackKind(value: string): 'draft' | 'none' {

@@ -4,7 +4,22 @@ import type { Playback } from '../engine/playback';
 /** What the element needs of a playback. Derived from the real one, so that the two cannot drift apart. */
 export type PlaybackPort = Pick<
   Playback,
-  'snapshot' | 'pause' | 'resume' | 'stop' | 'finished' | 'on'
+  | 'snapshot'
+  | 'currentTime'
+  | 'duration'
+  | 'rate'
+  | 'volume'
+  | 'muted'
+  | 'pause'
+  | 'resume'
+  | 'stop'
+  | 'cancel'
+  | 'seek'
+  | 'seekToOffset'
+  | 'step'
+  | 'stops'
+  | 'finished'
+  | 'on'
 >;
 
 /** What the element needs of an engine; `KokoroSpeech` is one, and so may be an app's own. */

@@ -1,16 +1,20 @@
-import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Notice, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
-import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 import type { Pronunciation, TextType, Verbosity } from '../contracts/text';
+import type { SentenceStep } from '../engine/sentence-steps';
 import { sharedEngine } from '../engine/shared-engine';
+import type { PageText } from '../page-text/page-text';
 import { contentOf } from './content-source';
 import { engineOptions } from './element-options';
+import { EngineElement } from './engine-element';
 import type { EnginePort, PlaybackPort } from './engine-port';
+import { HighlightController, type HighlightMode, type PointingMode } from './highlight-controller';
 import { kokoroSpeakStyles } from './kokoro-speak-styles';
 import { isActive, isOpen } from './media-events';
-import { playerBar } from './player-bar';
+import { playerBar, RATES } from './player-bar';
+import { keyAction } from './player-keys';
 import { errorArea, noticeArea } from './player-messages';
 import { PreloadController } from './preload-controller';
 import { SpeechController } from './speech-controller';
@@ -21,8 +25,9 @@ import { type SpeechView, speechView } from './speech-view';
  * of {@link speak}, else the element that `for` names, else its own text. State comes from the engine; a click
  * only asks for it.
  *
- * Events, none of them bubbling: `play`, `playing`, `pause`, `waiting`, `ended`, `timeupdate` and `error` as media
- * elements have them; `modelprogress`, `warmupchange`, `providerchange` and `notice` with the engine's detail.
+ * Events, none of them bubbling: `play`, `playing`, `pause`, `waiting`, `seeking`, `seeked`, `ended`, `timeupdate`,
+ * `durationchange`, `ratechange`, `volumechange` and `error` as media elements have them; `boundary` for each word and sentence that
+ * begins to be heard; `modelprogress`, `warmupchange`, `providerchange` and `notice` with the engine's detail.
  *
  * @slot - The text to read, where nothing else is named.
  * @csspart bar - The whole player.
@@ -31,6 +36,12 @@ import { type SpeechView, speechView } from './speech-view';
  * @csspart status - The line that says what happens.
  * @csspart speaker - Who speaks, where and on what.
  * @csspart time - Time heard.
+ * @csspart rate - The menu of speeds.
+ * @csspart transport - The row below: place and neighbours.
+ * @csspart back-button - To the sentence before.
+ * @csspart forward-button - To the next sentence.
+ * @csspart position - The slider.
+ * @csspart duration - How long the text is.
  * @csspart progress - The bar shown while the voice is being prepared.
  * @csspart sentence - The sentence that sounds.
  * @csspart notice - A message while speech goes on.
@@ -38,37 +49,33 @@ import { type SpeechView, speechView } from './speech-view';
  * @csspart retry-button - The button in either message.
  * @csspart dismiss-button - The button that closes a notice.
  */
-export class KokoroSpeakElement extends LitElement {
+export class KokoroSpeakElement extends EngineElement {
   static override styles: CSSResultGroup = kokoroSpeakStyles;
 
   /** Id of the element to read, in the same tree; the attribute is `for`. */
   @property({ attribute: 'for', reflect: true }) htmlFor?: string;
   /** The voice's name: `af_heart`. Applies to the next start. */
   @property({ reflect: true }) voice?: string;
-  /** What computes. Like the next seven, it applies to the next start and selects the shared engine of that kind. */
-  @property({ reflect: true }) provider?: ProviderRequest;
-  /** WASM threads. */
-  @property({ reflect: true }) threads?: number | 'auto';
-  /** What speaks when the model cannot be had. */
-  @property({ reflect: true }) fallback?: 'draft' | 'none';
-  /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
-  @property({ reflect: true }) model?: string;
-  /** Origin of your own copy of the hub's paths, asked first. */
-  @property({ attribute: 'model-base', reflect: true }) modelBase?: string;
-  /** Origin of the hub, or `none`. */
-  @property({ attribute: 'hub-base', reflect: true }) hubBase?: string;
-  /** Speed or memory. */
-  @property({ reflect: true }) profile?: DeviceProfileRequest;
-  /** Whether a second session may help to speak. */
-  @property({ reflect: true }) dual?: DualMode;
-  /** What the text is written in; default `text/plain`. */
+  /** What the text is written in; default `text/plain`, and for an element of the page `text/html` as it is rendered. */
   @property({ reflect: true }) type?: TextType;
   /** How much of the text is read. */
   @property({ reflect: true }) verbosity?: Verbosity;
   /** Pronunciations for this element's texts. */
   @property({ attribute: false }) lexicon?: readonly Pronunciation[];
-  /** Folder that holds `models/draft/`. */
-  @property({ attribute: 'asset-base', reflect: true }) assetBase?: string;
+  /** Times the speed, 0.5 to 3, with the pitch kept; a change is heard at once. */
+  @property({ type: Number, reflect: true }) rate = 1;
+  /** Times the loudness, 0 to 1. */
+  @property({ type: Number }) volume = 1;
+  /** Silent while it goes on. */
+  @property({ type: Boolean }) muted = false;
+  /** Title for the lock screen and media keys, which the element has only with it; the policy has to allow `media-src blob:`. */
+  @property({ attribute: 'media-title', reflect: true }) mediaTitle?: string;
+  /** What is highlighted of a text that stands in the page; default `both`. */
+  @property({ reflect: true }) highlight?: HighlightMode;
+  /** Whether the page scrolls to what is read. */
+  @property({ type: Boolean, reflect: true }) follow = false;
+  /** How a reader points at the word of the page to go on from, while it reads; default `double-click`. */
+  @property({ reflect: true }) pointing?: PointingMode;
   /**
    * `auto` prepares the voice as soon as the element is in the page. `metadata` goes by what the reader seems to want: seen,
    * the element starts the runtime; pointed at or focused, it loads the model. Otherwise the first play does all.
@@ -80,10 +87,13 @@ export class KokoroSpeakElement extends LitElement {
   readonly #speech = new SpeechController(this);
   #ownEngine: EnginePort | undefined;
   #dismissed: Notice | undefined;
+  /** Seconds that the slider's thumb is held at. */
+  #dragged: number | undefined;
 
   constructor() {
     super();
     new PreloadController(this);
+    new HighlightController(this, this.#speech);
   }
 
   /**
@@ -115,9 +125,23 @@ export class KokoroSpeakElement extends LitElement {
     return this.#speech.snapshot?.status === 'ended';
   }
 
-  /** Seconds of sound heard. */
+  /** Seconds of the text's sound, as it is at rate 1, up to what is heard; setting it goes there. */
   get currentTime(): number {
-    return this.#speech.snapshot?.currentTime ?? 0;
+    return this.#speech.playback?.currentTime ?? 0;
+  }
+
+  set currentTime(seconds: number) {
+    this.#speech.playback?.seek(seconds);
+  }
+
+  /** Seconds that the text takes at rate 1, estimated as far as it is not made; `NaN` before anything is known. */
+  get duration(): number {
+    return this.#speech.playback?.duration ?? Number.NaN;
+  }
+
+  /** Whether it is on its way to another place. */
+  get seeking(): boolean {
+    return this.#speech.snapshot?.seeking ?? false;
   }
 
   /** Why speech failed, until the next start. */
@@ -127,7 +151,7 @@ export class KokoroSpeakElement extends LitElement {
 
   /** Reads the text, or goes on after a pause. Resolves when sound begins; rejects with `SpeechError`. */
   async play(): Promise<void> {
-    return this.#speech.resume() ?? this.speak(contentOf(this, this.htmlFor));
+    return this.#speech.resume() ?? this.speak(contentOf(this));
   }
 
   /** Pauses; {@link play} goes on. */
@@ -140,9 +164,26 @@ export class KokoroSpeakElement extends LitElement {
     this.#speech.stop();
   }
 
-  /** Reads this text instead of the page's. Resolves when sound begins; rejects with `SpeechError`. */
-  async speak(text: string, options: SpeakOptions = {}): Promise<void> {
-    return this.#speech.speak(() => this.engine, text, { ...this.#speakOptions(), ...options });
+  /** Goes to a neighbouring sentence or paragraph. */
+  step(step: SentenceStep): void {
+    this.#speech.playback?.step(step);
+  }
+
+  /**
+   * Reads this instead of what the element names: a text, or a part of the page, which is highlighted then. Resolves when sound
+   * begins; rejects with `SpeechError`.
+   */
+  async speak(text: string | PageText, options: SpeakOptions = {}): Promise<void> {
+    const own = this.#speakOptions();
+    const request =
+      typeof text === 'string'
+        ? { text, options: { ...own, ...options } }
+        : {
+            text: text.html,
+            options: { ...own, ...options, type: 'text/html' as const },
+            page: text,
+          };
+    return this.#speech.speak(() => this.engine, request);
   }
 
   /** Downloads and prepares the voice without a sound. Rejects with `SpeechError`. */
@@ -154,12 +195,26 @@ export class KokoroSpeakElement extends LitElement {
   async retry(): Promise<void> {
     this.#speech.forgetFallback();
     const request = this.#speech.request;
-    return request ? this.speak(request.text, request.options) : this.warmUp();
+    return request ? this.speak(request.page ?? request.text, request.options) : this.warmUp();
   }
 
   /** Focuses the round button. */
   override focus(options?: FocusOptions): void {
     this.playButton?.focus(options);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { playback } = this.#speech;
+    const { rate, volume, muted } = this;
+    if (changed.has('rate') && (changed.get('rate') ?? 1) !== rate) {
+      this.#speech.attempt(() => playback && Object.assign(playback, { rate }));
+      this.dispatchEvent(new Event('ratechange'));
+    }
+    const isLouder = changed.has('volume') && (changed.get('volume') ?? 1) !== volume;
+    const isMuted = changed.has('muted') && (changed.get('muted') ?? false) !== muted;
+    if (!isLouder && !isMuted) return;
+    this.#speech.attempt(() => playback && Object.assign(playback, { volume, muted }));
+    this.dispatchEvent(new Event('volumechange'));
   }
 
   protected override firstUpdated(): void {
@@ -171,8 +226,8 @@ export class KokoroSpeakElement extends LitElement {
     const view = this.#view();
     return html`
       <slot></slot>
-      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" @keydown=${this.#onKeyDown}>
-        ${playerBar(view, { toggle: this.#toggle, stop: () => this.stop() })}
+      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" data-kokoro-skip @keydown=${this.#onKeyDown}>
+        ${playerBar(view, this.rate, this.#actions)}
         <div role="status">${noticeArea(view.notice, { retry: this.#retry, dismiss: this.#dismiss })}</div>
         <div role="alert">${errorArea(view.error, this.#retry)}</div>
       </div>
@@ -182,8 +237,14 @@ export class KokoroSpeakElement extends LitElement {
   #view(): SpeechView {
     const { state, request } = this.#speech;
     const open = isOpen(state.playback?.status);
+    const held = this.#dragged;
+    const playback =
+      state.playback && held !== undefined
+        ? { ...state.playback, currentTime: held }
+        : state.playback;
     return speechView({
       ...state,
+      playback,
       notice: state.notice === this.#dismissed ? undefined : state.notice,
       voice: open ? request?.options.voice : this.voice,
     });
@@ -196,12 +257,45 @@ export class KokoroSpeakElement extends LitElement {
       ...(this.type ? { type: this.type } : {}),
       ...(this.verbosity ? { verbosity: this.verbosity } : {}),
       ...(this.lexicon ? { lexicon: this.lexicon } : {}),
+      ...(this.mediaTitle ? { media: { title: this.mediaTitle } } : {}),
+      ...(this.rate === 1 ? {} : { rate: this.rate }),
+      ...(this.volume === 1 ? {} : { volume: this.volume }),
+      ...(this.muted ? { muted: true } : {}),
     };
   }
 
-  readonly #toggle = (): void => {
-    if (this.paused) void this.play().catch(shown);
-    else this.pause();
+  /** What buttons, slider and keys ask for. */
+  readonly #actions = {
+    toggle: (): void => {
+      if (this.paused) void this.play().catch(shown);
+      else this.pause();
+    },
+    stop: (): void => this.stop(),
+    back: (): void => this.step('previous-sentence'),
+    forward: (): void => this.step('next-sentence'),
+    step: (step: SentenceStep): void => this.step(step),
+    drag: (seconds: number | undefined): void => {
+      this.#dragged = seconds;
+      this.requestUpdate();
+    },
+    seek: (seconds: number): void => {
+      this.currentTime = seconds;
+    },
+    skip: (seconds: number): void => {
+      this.currentTime += seconds;
+    },
+    rate: (rate: number): void => {
+      this.rate = rate;
+    },
+    faster: (): void => {
+      this.rate = RATES.find((rate) => rate > this.rate) ?? this.rate;
+    },
+    slower: (): void => {
+      this.rate = RATES.findLast((rate) => rate < this.rate) ?? this.rate;
+    },
+    mute: (): void => {
+      this.muted = !this.muted;
+    },
   };
 
   readonly #retry = (): void => {
@@ -216,13 +310,9 @@ export class KokoroSpeakElement extends LitElement {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-    const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === 'Escape') this.stop();
-    else if (event.key === 'k' || event.key === 'K') this.#toggle();
-    // On a button, the space bar is the button's own.
-    else if (event.key === ' ' && !onButton) this.#toggle();
-    else return;
+    const action = keyAction(event, this.#actions);
+    if (!action) return;
+    action();
     event.preventDefault();
   };
 }

@@ -2,6 +2,7 @@ import { type CSSResult, css } from 'lit';
 import { messageStyles } from './message-styles';
 import { playerBarStyles } from './player-bar-styles';
 import { progressStyles } from './progress-styles';
+import { transportStyles } from './transport-styles';
 
 /**
  * The element's frame and colours. Colours follow the page's `color-scheme`, and each can be set from outside:
@@ -92,6 +93,7 @@ const frameStyles = css`
 export const kokoroSpeakStyles: CSSResult[] = [
   frameStyles,
   playerBarStyles,
+  transportStyles,
   progressStyles,
   messageStyles,
 ];

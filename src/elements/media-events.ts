@@ -1,4 +1,4 @@
-import type { PlaybackStatus } from '../contracts/engine';
+import type { PlaybackSnapshot, PlaybackStatus } from '../contracts/engine';
 import type { MediaEventName } from './element-events';
 
 const ACTIVE: ReadonlySet<PlaybackStatus> = new Set([
@@ -39,5 +39,17 @@ export function mediaEvents(
   if (isActive(previous) && !isActive(next)) events.push('pause');
   if (next === 'ended') events.push('ended');
   if (next === 'failed') events.push('error');
+  return events;
+}
+
+/** The events that a change of place or length means, in order. A `NaN` for another `NaN` is no change. */
+export function timeEvents(
+  previous: PlaybackSnapshot | undefined,
+  next: PlaybackSnapshot,
+): MediaEventName[] {
+  const events: MediaEventName[] = [];
+  if (!Object.is(previous?.duration ?? Number.NaN, next.duration)) events.push('durationchange');
+  if (!previous?.seeking && next.seeking) events.push('seeking');
+  if (previous?.seeking && !next.seeking) events.push('seeked');
   return events;
 }

@@ -4,10 +4,10 @@ import { css } from 'lit';
 export const playerBarStyles = css`
   .bar {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    grid-template-columns: auto minmax(0, 1fr) auto auto auto;
     grid-template-areas:
-      'play status time stop'
-      'play speaker time stop';
+      'play status time rate stop'
+      'play speaker time rate stop';
     gap: 0.0625rem 0.875rem;
     align-items: center;
   }
@@ -115,8 +115,8 @@ export const playerBarStyles = css`
   @container (width < 24rem) {
     .bar {
       grid-template-areas:
-        'play status time stop'
-        'play speaker speaker stop';
+        'play status time rate stop'
+        'play speaker speaker rate stop';
       column-gap: 0.625rem;
     }
 

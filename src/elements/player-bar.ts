@@ -1,15 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { pauseIcon, playIcon, stopIcon } from './icons';
 import type { ProgressView, SpeechView } from './speech-view';
+import { type TransportActions, transport } from './transport';
 
 /** What the bar's buttons ask for. */
-export interface PlayerBarActions {
+export interface PlayerBarActions extends TransportActions {
   readonly toggle: () => void;
   readonly stop: () => void;
+  readonly rate: (rate: number) => void;
 }
 
-/** Buttons, status, time, progress and the sentence that sounds. */
-export function playerBar(view: SpeechView, actions: PlayerBarActions): TemplateResult {
+/** The speeds that the menu offers. */
+export const RATES: readonly number[] = Object.freeze([0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3]);
+
+/**
+ * Buttons, status, speed, place, progress and the sentence that sounds.
+ * @param rate times the speed
+ */
+export function playerBar(
+  view: SpeechView,
+  rate: number,
+  actions: PlayerBarActions,
+): TemplateResult {
   const playing = view.action === 'pause';
   return html`
     <div class="bar">
@@ -30,12 +42,28 @@ export function playerBar(view: SpeechView, actions: PlayerBarActions): Template
       >${stopIcon}</button>
       <span part="status" class="status">${view.status}</span>
       <span part="speaker" class="speaker">${view.speaker}</span>
-      ${view.elapsed ? html`<span part="time" class="time" role="timer" aria-label="Time heard">${view.elapsed}</span>` : nothing}
+      ${rateMenu(rate, actions.rate)}
+      ${view.elapsed && !view.position ? html`<span part="time" class="time" role="timer" aria-label="Time heard">${view.elapsed}</span>` : nothing}
     </div>
+    ${view.position ? transport(view.position, actions) : nothing}
     <span class="visually-hidden" aria-live="polite">${view.announcement}</span>
     ${view.progress ? progressBar(view.progress) : nothing}
     ${view.sentence ? html`<p part="sentence" class="sentence">${view.sentence}</p>` : nothing}
   `;
+}
+
+/** A menu of the platform's own: easy with a finger, a keyboard and a screen reader. */
+function rateMenu(rate: number, choose: (rate: number) => void): TemplateResult {
+  const rates = RATES.includes(rate) ? RATES : [...RATES, rate].sort((a, b) => a - b);
+  return html`<select
+    part="rate"
+    class="rate"
+    aria-label="Speed"
+    .value=${String(rate)}
+    @change=${({ target }: Event) => choose(Number((target as HTMLSelectElement).value))}
+  >
+    ${rates.map((each) => html`<option value=${each} ?selected=${each === rate}>${each}×</option>`)}
+  </select>`;
 }
 
 /** Without a known fraction the bar has no value and shows only that something happens. */

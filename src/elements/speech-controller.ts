@@ -1,18 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { PlaybackSnapshot, SpeakOptions } from '../contracts/engine';
+import type { BoundaryEvent, PlaybackSnapshot, SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../contracts/voices';
+import type { PageText } from '../page-text/page-text';
 import { type Deferred, deferred } from '../shared/deferred';
 import { SpeechError, speechError, toFailure } from '../shared/speech-error';
 import { PASSED_ON } from './element-events';
 import type { EnginePort, PlaybackPort } from './engine-port';
-import { isActive, isOpen, mediaEvents } from './media-events';
+import { isActive, isOpen, mediaEvents, timeEvents } from './media-events';
 import { failureOf, type SpeechState } from './speech-view';
 
-/** What was last asked to be spoken; a retry asks for the same. */
-interface Request {
+/** What is asked to be spoken; a retry asks for the same. */
+export interface SpeechRequest {
   readonly text: string;
   readonly options: SpeakOptions;
+  /** What the text was taken from, where that is a part of the page. */
+  readonly page?: PageText | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export class SpeechController implements ReactiveController {
   #leave: AbortController | undefined;
   #shown: PlaybackSnapshot | undefined;
   #sound: Deferred<void> | undefined;
-  #request: Request | undefined;
+  #request: SpeechRequest | undefined;
   #failure: SpeechFailure | undefined;
   #warmings = 0;
 
@@ -50,7 +53,7 @@ export class SpeechController implements ReactiveController {
   }
 
   /** What was last asked to be spoken. */
-  get request(): Request | undefined {
+  get request(): SpeechRequest | undefined {
     return this.#request;
   }
 
@@ -64,6 +67,7 @@ export class SpeechController implements ReactiveController {
       failure: this.#failure,
       warming: this.#warmings > 0,
       text: this.#request?.text ?? '',
+      page: this.#request?.page,
       voices: this.#engine?.voices ?? [...KOKORO_VOICES, ...DRAFT_VOICES],
     };
   }
@@ -96,14 +100,14 @@ export class SpeechController implements ReactiveController {
    * Starts a text on the engine that `pick` gives. Resolves when sound begins; rejects with {@link SpeechError}.
    * Nothing is awaited before the engine is asked: a browser unlocks sound only inside the reader's gesture.
    */
-  async speak(pick: () => EnginePort, text: string, options: SpeakOptions): Promise<void> {
+  async speak(pick: () => EnginePort, request: SpeechRequest): Promise<void> {
     this.#leavePlayback();
     this.#failure = undefined;
-    this.#request = { text, options };
+    this.#request = request;
     try {
       const engine = pick();
       this.attach(engine);
-      this.#follow(engine.speak(text, options));
+      this.#follow(engine.speak(request.text, request.options));
     } catch (error) {
       throw this.#fail(error);
     }
@@ -125,6 +129,15 @@ export class SpeechController implements ReactiveController {
   /** Asks the playback to stop. */
   stop(): void {
     if (isOpen(this.#shown?.status)) this.#playback?.stop();
+  }
+
+  /** Does something whose failure is shown. */
+  attempt(job: () => unknown): void {
+    try {
+      job();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** Makes the engine try the real model at the next request. */
@@ -185,6 +198,7 @@ export class SpeechController implements ReactiveController {
     const { signal } = this.#leave;
     playback.on('statechange', (snapshot) => this.#apply(snapshot), { signal });
     playback.on('timeupdate', (snapshot) => this.#tick(snapshot), { signal });
+    playback.on('boundary', (detail) => this.#boundary(detail), { signal });
     // Its failure arrives as a state; unheard here, the rejection would be reported as unhandled.
     playback.finished.catch(() => {});
     this.#apply(playback.snapshot);
@@ -204,12 +218,19 @@ export class SpeechController implements ReactiveController {
     this.#dispatch('timeupdate');
   }
 
-  #apply(snapshot: PlaybackSnapshot): void {
-    const previous = this.#shown?.status;
+  #boundary(detail: BoundaryEvent): void {
+    this.#apply(this.#playback?.snapshot ?? this.#shown);
+    this.host.dispatchEvent(new CustomEvent('boundary', { detail }));
+  }
+
+  #apply(snapshot: PlaybackSnapshot | undefined): void {
+    if (!snapshot) return;
+    const previous = this.#shown;
     this.#shown = snapshot;
     this.host.requestUpdate();
-    if (snapshot.status !== previous) this.#settleSound(snapshot);
-    for (const name of mediaEvents(previous, snapshot.status)) this.#dispatch(name);
+    if (snapshot.status !== previous?.status) this.#settleSound(snapshot);
+    for (const name of mediaEvents(previous?.status, snapshot.status)) this.#dispatch(name);
+    for (const name of timeEvents(previous, snapshot)) this.#dispatch(name);
   }
 
   /** One promise for everyone who waits; a resumed playback may report `paused` until the engine has acted. */

@@ -3,6 +3,7 @@ import type { SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
 import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
 import type { WarmupState } from '../contracts/warmup';
+import type { PageText } from '../page-text/page-text';
 import { isActive, isOpen } from './media-events';
 import { preparationOf } from './preparation';
 
@@ -19,6 +20,8 @@ export interface SpeechState {
   readonly warming: boolean;
   /** The text of the playback; its sentence is cut from it. */
   readonly text: string;
+  /** Where the text was taken from the page: then it is markup, and the page knows its words. */
+  readonly page?: Pick<PageText, 'textOf'> | undefined;
   /** The voice that is asked for. */
   readonly voice?: string | undefined;
   readonly voices: readonly VoiceInfo[];
@@ -29,6 +32,17 @@ export interface ProgressView {
   /** 0..1; undefined while it cannot be told. */
   readonly fraction?: number | undefined;
   /** The same in words, for assistive technology. */
+  readonly text: string;
+}
+
+/** A place in the text's time. */
+export interface PositionView {
+  /** Seconds at rate 1. */
+  readonly current: number;
+  readonly duration: number;
+  /** `12:10`, or `≈ 12:10` as long as it is an estimate. */
+  readonly length: string;
+  /** The place in words, for assistive technology. */
   readonly text: string;
 }
 
@@ -54,6 +68,8 @@ export interface SpeechView {
   readonly busy: boolean;
   /** `1:05`; empty before there is sound. */
   readonly elapsed: string;
+  /** Where in the text it is, for a slider; undefined while its length is not known. */
+  readonly position?: PositionView | undefined;
   /** Who speaks, where and on what: `Heart · Kokoro · on this device · WASM`. */
   readonly speaker: string;
   readonly sentence: string;
@@ -90,6 +106,7 @@ export function speechView(state: SpeechState): SpeechView {
     canStop: isOpen(playback?.status),
     busy: phase === 'preparing' || phase === 'buffering',
     elapsed: playback?.voice || playback?.currentTime ? formatTime(playback.currentTime) : '',
+    position: isOpen(playback?.status) ? positionOf(playback) : undefined,
     speaker: speakerLine(state),
     sentence: isOpen(playback?.status) ? sentenceOf(state) : '',
     progress: preparation && { fraction: preparation.fraction, text: preparation.status },
@@ -115,9 +132,23 @@ export function formatTime(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-function sentenceOf({ playback, text }: SpeechState): string {
+function positionOf(playback: PlaybackSnapshot | undefined): PositionView | undefined {
+  if (!playback || !(playback.duration > 0)) return undefined;
+  const { duration, durationEstimated } = playback;
+  const current = Math.min(playback.currentTime, duration);
+  const length = formatTime(duration);
+  return {
+    current,
+    duration,
+    length: durationEstimated ? `≈ ${length}` : length,
+    text: `${formatTime(current)} of ${durationEstimated ? 'about ' : ''}${length}`,
+  };
+}
+
+function sentenceOf({ playback, text, page }: SpeechState): string {
   const span = playback?.sentence;
-  return span ? text.slice(span.start, span.end).trim() : '';
+  if (!span) return '';
+  return page?.textOf(span) ?? text.slice(span.start, span.end).trim();
 }
 
 /** The voice that really speaks once there is sound; before, the one that will. */

@@ -14,6 +14,13 @@ export class DocumentVoices {
     private readonly onFailure: (failure: SpeechFailure, instead: string) => void,
   ) {}
 
+  /** The voice that a part is spoken by, as far as that is known beforehand. @param named the one that the document names */
+  voiceFor(named: string | undefined): string {
+    const { model, voice } = this.chosen;
+    const isHad = named !== undefined && !this.#missing.has(named) && isOfModel(named, model);
+    return isHad ? named : voice;
+  }
+
   /**
    * Has a part spoken by the voice that the document names for it; by the chosen one if it names none, or one that cannot be had.
    * @param synthesize rejects as the engine does

@@ -1,3 +1,4 @@
+import type { AudioCacheRequest } from '../contracts/audio-cache';
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
 import type { DualMode } from '../contracts/provider';
@@ -18,6 +19,8 @@ export interface ResolvedOptions extends SpeechWorkerConfig {
   /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
   readonly preferred: SessionPreference | undefined;
   readonly lexicon: readonly Pronunciation[] | undefined;
+  readonly exclusive: boolean;
+  readonly audioCache: AudioCacheRequest;
 }
 
 /**
@@ -31,6 +34,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     threads = 'auto',
     fallback = 'draft',
     dual = 'auto',
+    audioCache = 'auto',
     model,
   } = options;
   if (!['auto', 'webgpu', 'webnn', 'wasm'].includes(provider))
@@ -40,6 +44,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
   if (!['auto', 'on', 'off'].includes(dual)) throw badOption('dual', dual, 'use auto, on or off');
   if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw badOption('threads', threads, 'use auto or a whole number from 1 to 64');
+  requireAudioCache(audioCache);
   const absoluteModel =
     model && 'url' in model ? { ...model, url: absolute('model', model.url) } : model;
   return {
@@ -52,7 +57,17 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     ...sources(options),
     model: absoluteModel,
     lexicon: options.lexicon,
+    exclusive: options.exclusive ?? true,
+    audioCache,
   };
+}
+
+function requireAudioCache(request: AudioCacheRequest): void {
+  if (request === 'auto' || request === 'off') return;
+  const bytes: unknown = request?.bytes;
+  if (Number.isSafeInteger(bytes) && Number(bytes) >= 1) return;
+  const value = bytes === undefined ? request : bytes;
+  throw badOption('audio-cache', value, 'use auto, off or a whole number of bytes');
 }
 
 /**
@@ -123,7 +138,7 @@ function sources({
 }
 
 /** Checks the model's own speed. @throws SpeechError `invalid-argument` (`bad-option`) */
-export function validateRate(rate: number): number {
+export function validateModelRate(rate: number): number {
   if (rate >= 0.5 && rate <= 2) return rate;
   throw badOption('modelRate', rate, 'use a number from 0.5 to 2');
 }

@@ -1,10 +1,9 @@
 import { AudioPlayer } from '../audio/audio-player';
-import { shapeChunk } from '../audio/shape-chunk';
 import type { EngineEventMap, EngineOptions, Notice, SpeakOptions } from '../contracts/engine';
 import type { ExportOptions } from '../contracts/export';
 import type { FailureCode, SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
-import type { Provider, SessionHealthReport } from '../contracts/provider';
+import type { SessionHealthReport } from '../contracts/provider';
 import type { RequestPriority, SpeechWorkerEvent } from '../contracts/speech-worker';
 import type { Phonemization } from '../contracts/text';
 import { DEFAULT_VOICE, FALLBACK_VOICE, type VoiceInfo } from '../contracts/voices';
@@ -15,33 +14,23 @@ import { childController } from '../shared/child-controller';
 import { pageLedger } from '../shared/page-ledger';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
-import { type ResolvedOptions, resolveOptions, textOptions, validateRate } from './engine-options';
+import { type ResolvedOptions, resolveOptions, textOptions } from './engine-options';
 import { ExportJob } from './export-job';
 import { ModelStorage } from './model-storage';
+import { pageAudioCache, pageSounds } from './page-audio-cache';
 import { pageCore, pageText } from './page-core';
 import { Playback } from './playback';
-import { PLAYER_WORKLET_URL } from './spawn';
+import { Presence } from './presence';
+import { PLAYER_URLS } from './spawn';
 import type { CoreUser, SpeechCore } from './speech-core';
 import { SpeechText } from './speech-text';
-import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance';
+import { SpokenText } from './spoken-text';
+import { type SynthesizedUnit, shapeUnit } from './synthesized-unit';
+import type { UtteranceContext } from './utterance';
 import { chooseVoice, VOICES, type VoiceChoice } from './voice-choice';
 
 /** Failures of the real model after which the draft voice steps in. */
 const FALLBACK_CODES: ReadonlySet<FailureCode> = new Set(['network', 'integrity']);
-
-/** A unit of speech as {@link KokoroSpeech.synthesize} gives it. */
-export interface SynthesizedUnit {
-  /** Mono, 24 kHz, −1..1, with the pause after it; the caller's own. */
-  readonly samples: Float32Array<ArrayBuffer>;
-  /** Hz. */
-  readonly sampleRate: number;
-  readonly unit: SpokenUnit['unit'];
-  readonly voice: string;
-  readonly provider: Provider;
-  /** Per word of the unit, in seconds from the start of `samples`. */
-  readonly wordTimes: SpokenUnit['chunk']['wordTimes'];
-  readonly wordTimesEstimated: boolean;
-}
 
 /**
  * Speech on this device. Engines that are set up alike share one speech worker with one model, all share one text
@@ -57,7 +46,8 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   /** What becomes of a text before it is sound, and files of pronunciations. */
   readonly text: SpeechText;
   readonly #options: ResolvedOptions;
-  readonly #player = new AudioPlayer(PLAYER_WORKLET_URL);
+  readonly #player = new AudioPlayer(PLAYER_URLS);
+  readonly #presence: Presence;
   readonly #core: SpeechCore;
   readonly #user: CoreUser;
   readonly #context: UtteranceContext;
@@ -76,19 +66,28 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.#options = resolveOptions(options);
     this.metrics.subscribe((metric) => this.emit('metrics', metric));
     pageLedger.connect(this.metrics);
-    this.storage = new ModelStorage(this.#options, (metric) => this.metrics.ingest(metric));
+    this.storage = new ModelStorage(
+      this.#options,
+      (metric) => this.metrics.ingest(metric),
+      pageAudioCache,
+    );
     this.text = new SpeechText(pageText, () => pageText.join(this.#user), this.#options.lexicon);
+    this.#presence = new Presence(this.#options.exclusive);
     this.#core = pageCore(this.#options);
     this.#user = {
       metrics: this.metrics.record,
       onEvent: (event) => this.#hear(event),
       onWarmup: (state) => this.emit('warmupchange', state),
-      onProvider: (change) => this.emit('providerchange', change),
+      onProvider: (change) => {
+        this.#context.kept?.follow(change);
+        this.emit('providerchange', change);
+      },
       onThreadEnd: (thread) => this.metrics.endThread(thread),
     };
     this.#context = {
       text: pageText,
       speech: this.#core,
+      kept: pageSounds(this.#options, this.metrics.record),
       prepare: (choice, requestId) => this.#prepare(choice, requestId),
       onVoiceFailure: (failure, fallbackVoice) => this.#tell({ failure, fallbackVoice }),
     };
@@ -125,11 +124,18 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
    */
   speak(text: string, options: SpeakOptions = {}): Playback {
     this.#playback?.stop();
-    const playback = new Playback({
-      player: this.#player,
-      metrics: this.metrics.record,
-      units: (signal) => this.#units(text, options, signal),
-    });
+    const { rate, volume, muted, from } = options;
+    const playback = new Playback(
+      {
+        player: this.#player,
+        metrics: this.metrics.record,
+        pace: () => this.#core.pace,
+        units: (signal, place) => this.#text(text, options).units(signal, place),
+        outline: (signal) => this.#text(text, options).outline(signal),
+      },
+      { rate, volume, muted, from },
+    );
+    this.#presence.enter(playback, options.media);
     const { signal } = options;
     const stop = () => playback.stop();
     signal?.addEventListener('abort', stop);
@@ -146,18 +152,13 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     const { controller, release } = childController(options.signal);
     const asked = performance.now();
     try {
-      for await (const { unit, chunk, voice } of this.#units(text, options, controller.signal)) {
-        if (unit.index === 0) {
+      const units = this.#text(text, options).units(controller.signal, options.from);
+      for await (const spoken of units) {
+        if (spoken.unit.index === 0) {
           const value = performance.now() - asked;
           this.metrics.record({ name: 'time-to-first-audio', value, unit: 'ms' });
         }
-        const { samples, lead } = shapeChunk(chunk.samples, chunk.sampleRate, unit.pauseAfter);
-        const { sampleRate, provider, wordTimesEstimated } = chunk;
-        const wordTimes = chunk.wordTimes.map((time) => ({
-          start: Math.max(0, time.start - lead),
-          end: Math.max(0, time.end - lead),
-        }));
-        yield { samples, sampleRate, unit, voice, provider, wordTimes, wordTimesEstimated };
+        yield shapeUnit(spoken);
       }
     } finally {
       release();
@@ -206,37 +207,23 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
    */
   async release(): Promise<void> {
     this.#playback?.stop();
+    this.#presence.release();
     for (const requestId of this.#requests) this.#core.pool.cancel(requestId);
     this.#core.leave(this.#user);
     pageText.leave(this.#user);
     this.storage.release();
   }
 
-  async *#units(
-    text: string,
-    options: SpeakOptions,
-    signal: AbortSignal,
-  ): AsyncGenerator<SpokenUnit> {
-    const voice = options.voice ?? DEFAULT_VOICE;
-    const modelRate = validateRate(options.modelRate ?? 1);
-    const choice = chooseVoice(voice, options.lang, this.#options.model);
-    const requestId = this.#core.nextId();
-    this.#core.join(this.#user);
-    pageText.join(this.#user);
-    this.#requests.add(requestId);
-    const leave = this.#core.attend(choice);
-    try {
-      const { lead = 'short' } = options;
-      const reading = textOptions(options, this.#options.lexicon);
-      const request = { requestId, text, choice, modelRate, lead, reading, signal };
-      for await (const unit of speakUnits(this.#context, request)) {
-        leave();
-        yield unit;
-      }
-    } finally {
-      leave();
-      this.#requests.delete(requestId);
-    }
+  #text(text: string, options: SpeakOptions): SpokenText {
+    const choice = chooseVoice(options.voice ?? DEFAULT_VOICE, options.lang, this.#options.model);
+    const enter = (requestId: string) => {
+      this.#core.join(this.#user);
+      pageText.join(this.#user);
+      this.#requests.add(requestId);
+      return () => this.#requests.delete(requestId);
+    };
+    const reading = textOptions(options, this.#options.lexicon);
+    return new SpokenText(this.#context, { text, choice, options, reading, enter });
   }
 
   async #prepare(
@@ -272,7 +259,9 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   ): Promise<VoiceChoice> {
     const { model, voice } = choice;
     const request = { requestId, model, voice };
-    await (priority === 'play' ? this.#core.prepare(request) : this.#core.pool.prepare(request));
+    const { pool } = this.#core;
+    const session = await (priority === 'play' ? this.#core : pool).prepare(request);
+    this.#context.kept?.learn(model, session);
     return choice;
   }
 

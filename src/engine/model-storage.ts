@@ -1,7 +1,10 @@
+import type { AudioCache } from '../audio/cache/audio-cache';
+import type { CachedAudio } from '../contracts/audio-cache';
 import type { Metric } from '../contracts/metrics';
 import type { ModelRequest } from '../contracts/model';
 import type { ImportedModel, ModelWorkerConfig, StoredModel } from '../contracts/model-storage';
 import { DEFAULT_VOICE } from '../contracts/voices';
+import { speechError } from '../shared/speech-error';
 import { resolveOptions } from './engine-options';
 import { ModelHost, type RequestOptions } from './model-host';
 import { chooseVoice } from './voice-choice';
@@ -21,7 +24,7 @@ export interface ModelStorageConfig extends ModelWorkerConfig {
 }
 
 /**
- * The models that are stored on this device: for all engines and all pages of the origin, not for one engine. Its thread
+ * The models that are stored on this device, and the sound that is kept of what was spoken: for all engines and all pages of the origin, not for one engine. Its thread
  * starts with the first call that needs it. Everything rejects with a SpeechError, `storage-unavailable` where the browser
  * keeps no files; the draft voice, which comes with the app, is not among the stored models.
  */
@@ -29,10 +32,14 @@ export class ModelStorage {
   readonly #host: ModelHost;
   readonly #model: ModelRequest | undefined;
 
-  /** @param onMetric told of what downloads measure */
+  /**
+   * @param onMetric told of what downloads measure
+   * @param audio the sound that the page keeps
+   */
   constructor(
     { assetBase, modelBase, hubBase, model }: ModelStorageConfig,
     onMetric: (metric: Metric) => void,
+    private readonly audio: AudioCache,
   ) {
     this.#host = new ModelHost({ assetBase, modelBase, hubBase }, onMetric);
     this.#model = model;
@@ -53,7 +60,7 @@ export class ModelStorage {
     return this.#host.call((api) => api.remove(id));
   }
 
-  /** Removes every model, as {@link remove} does: sessions that speak go on. */
+  /** Removes every model, as {@link remove} does: sessions that speak go on, and so does the sound that is kept. */
   clear(): Promise<void> {
     return this.#host.call((api) => api.clear());
   }
@@ -88,6 +95,24 @@ export class ModelStorage {
     await this.#host.request(options, (api, requestId) =>
       api.prefetch({ requestId, model, voice }),
     );
+  }
+
+  /** How much sound of what was spoken is kept on this device, by all pages of the origin. Another engine's is counted too. */
+  async cachedAudio(): Promise<CachedAudio> {
+    try {
+      return await this.audio.total();
+    } catch (cause) {
+      throw speechError('storage-unavailable', 'no-database', {}, cause);
+    }
+  }
+
+  /** Lets go of all sound that is kept: nothing of what was read remains. The models stay. */
+  async clearAudio(): Promise<void> {
+    try {
+      await this.audio.clear();
+    } catch (cause) {
+      throw speechError('storage-unavailable', 'no-database', {}, cause);
+    }
   }
 
   /**

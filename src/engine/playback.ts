@@ -1,44 +1,78 @@
-import type { AudioChannel, AudioPlayer } from '../audio/audio-player';
 import type { PlaybackEventMap, PlaybackSnapshot, PlaybackStatus } from '../contracts/engine';
-import type { MetricSink } from '../contracts/metrics';
+import type { TextSpan } from '../contracts/text';
 import { deferred } from '../shared/deferred';
-import { SpeechError, throwIfAborted, toFailure } from '../shared/speech-error';
+import { SpeechError, toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
-import type { SpokenUnit } from './utterance';
-
-/** Sound made ahead of the ear at most, in seconds: what bounds memory for a long text. */
-const SECONDS_AHEAD = 20;
-
-/** What a playback needs of its engine. */
-export interface PlaybackContext {
-  readonly player: AudioPlayer;
-  readonly metrics: MetricSink;
-  /** The units to play, made as they are asked for. */
-  units(signal: AbortSignal): AsyncGenerator<SpokenUnit>;
-}
+import type { Mark } from './boundary-marks';
+import { holdSeconds } from './hold';
+import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
+import { validateOffset, validateRate, validateVolume } from './playback-options';
+import { type SentenceStep, stepFrom } from './sentence-steps';
+import { type SeekTarget, SoundTrack } from './sound-track';
+import { StopRules } from './stop-rules';
+import { TextRun } from './text-run';
+import { Timeline } from './timeline';
+import type { PlacedUnit } from './unit-window';
 
 /** One text being read aloud: from `speak()` until it ended, was stopped, or failed. */
 export class Playback extends TypedEvents<PlaybackEventMap> {
   /** Resolves when the text has been heard or was stopped; rejects with a SpeechError when it failed. */
   readonly finished: Promise<void>;
+  /** When it pauses by itself: sleep timer, after each sentence; and whether sentences are repeated. */
+  readonly stops = new StopRules();
   readonly #finished = deferred<void>();
   readonly #controller = new AbortController();
-  readonly #units = new Map<number, SpokenUnit>();
-  #channel: AudioChannel | undefined;
+  readonly #timeline = new Timeline();
+  readonly #track: SoundTrack;
+  readonly #run: TextRun;
   #paused = false;
-  #snapshot: PlaybackSnapshot = { status: 'preparing', currentTime: 0 };
+  #rate: number;
+  #volume: number;
+  #muted: boolean;
+  /** Offset behind the last word that began to be heard. */
+  #heardTo: number;
+  #snapshot = NOTHING_YET;
   /** What it does when it is not paused. */
   #running: 'preparing' | 'playing' | 'buffering' = 'preparing';
+  /** Whether sound waits until there is enough of it. */
+  #isShort = true;
   readonly #asked = performance.now();
 
-  constructor(private readonly context: PlaybackContext) {
+  /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
+  constructor(
+    private readonly context: PlaybackContext,
+    { rate = 1, volume = 1, muted = false, from = 0 }: PlaybackStart = {},
+  ) {
     super();
+    this.#rate = validateRate(rate);
+    this.#volume = validateVolume(volume);
+    this.#muted = muted;
+    this.#heardTo = validateOffset(from);
     this.finished = this.#finished.promise;
     // A caller that follows events instead must not be told of an unhandled rejection.
     this.finished.catch(() => undefined);
+    const { player } = context;
+    this.#track = new SoundTrack(player, this.#timeline, {
+      onUnit: (unit) => this.#unitHeard(unit),
+      onPosition: () => this.#tellTime(),
+      onMark: (mark) => this.#markHeard(mark),
+      onUnderrun: () => this.#ranDry(),
+      // As media elements do; what waits is heard when the listener resumes.
+      onInterrupted: () => this.pause(),
+      onEnd: () => this.#end(),
+    });
+    const listener = {
+      onMade: () => this.#holdOrLetGo(),
+      onFailure: (error: unknown) => this.#fail(error),
+      onNothing: () => this.#end(),
+    };
+    const { signal } = this.#controller;
+    this.#run = new TextRun(context, player, this.#track, this.#timeline, listener, signal);
     // Inside the reader's gesture still.
-    context.player.unlock();
-    void this.#run();
+    player.unlock();
+    player.rate = this.#rate;
+    this.#applyVolume();
+    this.#run.start(from);
   }
 
   /** What is known now. */
@@ -52,11 +86,52 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     return status === 'ended' || status === 'stopped' || status === 'failed';
   }
 
+  /** Seconds of the text's sound, as it is at rate 1, up to what is heard now. */
+  get currentTime(): number {
+    return this.isOver ? this.#snapshot.currentTime : this.#track.currentTime;
+  }
+
+  /** Seconds that the text takes at rate 1: estimated as far as it is not made. `NaN` while nothing is known. */
+  get duration(): number {
+    const longest = Math.max(this.#timeline.duration, this.#track.madeTime);
+    return longest > 0 ? longest : Number.NaN;
+  }
+
+  /** Times the speed, 0.5 to 3, with the pitch kept. A new one is heard at once. */
+  get rate(): number {
+    return this.#rate;
+  }
+
+  set rate(rate: number) {
+    this.#rate = validateRate(rate);
+    if (!this.isOver) this.context.player.rate = rate;
+  }
+
+  /** Times the loudness, 0 to 1. */
+  get volume(): number {
+    return this.#volume;
+  }
+
+  set volume(volume: number) {
+    this.#volume = validateVolume(volume);
+    this.#applyVolume();
+  }
+
+  /** Whether it is silenced while it goes on. */
+  get muted(): boolean {
+    return this.#muted;
+  }
+
+  set muted(muted: boolean) {
+    this.#muted = muted;
+    this.#applyVolume();
+  }
+
   /** Falls silent and stays where it is; what is being made goes on being made, up to a bound. */
   pause(): void {
     if (this.isOver || this.#paused) return;
     this.#paused = true;
-    this.#channel?.pause();
+    this.#track.pause();
     this.#update({ status: 'paused' });
   }
 
@@ -64,9 +139,10 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   resume(): void {
     if (this.isOver || !this.#paused) return;
     this.#paused = false;
-    this.context.player.unlock();
-    this.#channel?.resume();
+    this.#track.resume();
     this.#update({ status: this.#running });
+    // The output may still be away, or the browser waits for a gesture: it stays paused then.
+    this.context.player.open().catch(() => this.pause());
   }
 
   /** Ends it for good; {@link finished} resolves. */
@@ -76,69 +152,97 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     this.#finished.resolve();
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#controller;
-    try {
-      const opened = this.context.player.open();
-      // Told at once: nobody should wait for a download only to learn that nothing can sound.
-      opened.catch((error) => this.#fail(error));
-      for await (const spoken of this.context.units(signal)) {
-        await opened;
-        throwIfAborted(signal);
-        this.#channel ??= await this.#openChannel();
-        const channel = this.#channel;
-        this.#units.set(spoken.unit.index, spoken);
-        channel.push(spoken.unit.index, spoken.chunk.samples, spoken.unit.pauseAfter);
-        await channel.whenBelow(SECONDS_AHEAD);
-      }
-      if (this.#channel) this.#channel.end();
-      else this.#end();
-    } catch (error) {
-      this.#fail(error);
-    }
+  /** Ends it for good, as {@link stop}. @returns offset in the text behind the last word that began to be heard */
+  cancel(): number {
+    this.stop();
+    return this.#heardTo;
   }
 
-  async #openChannel(): Promise<AudioChannel> {
-    const channel = await this.context.player.begin({
-      onUnit: (unit) => this.#unitHeard(unit),
-      onPosition: (seconds) => this.#positionHeard(seconds),
-      onUnderrun: () => this.#ranDry(),
-      onDrained: () => this.#end(),
-    });
-    if (this.#paused) channel.pause();
-    return channel;
+  /** Goes to a moment, in seconds of the text's sound at rate 1. Where nothing was made yet, it is an estimate. */
+  seek(seconds: number): void {
+    this.#goTo({ time: Math.max(0, Number.isNaN(seconds) ? 0 : seconds) });
   }
 
-  #unitHeard(index: number): void {
-    const heard = this.#units.get(index);
-    if (!heard) return;
-    // Earlier units will not be heard again: their sound is the player's, their text not needed.
-    for (const key of this.#units.keys()) if (key < index) this.#units.delete(key);
-    if (index === 0) {
+  /** Goes to the word at an offset in the author's text, or to the next one behind it. */
+  seekToOffset(offset: number): void {
+    this.#goTo({ offset: Math.max(0, Number.isNaN(offset) ? 0 : Math.floor(offset)) });
+  }
+
+  /** Goes to a neighbouring sentence or paragraph, or to the beginning of its own when that is some way back. */
+  step(step: SentenceStep): void {
+    const find = () => stepFrom(this.#timeline, this.currentTime, step);
+    // The next paragraph may not be known yet.
+    void this.#run
+      .whenOutlined(() => find() !== undefined)
+      .then(() => {
+        const index = find();
+        const sentence = index === undefined ? undefined : this.#timeline.sentences[index];
+        if (sentence) this.seekToOffset(sentence.start);
+      });
+  }
+
+  #goTo(target: SeekTarget): void {
+    if (this.isOver) return;
+    this.#isShort = true;
+    void this.#run.goTo(target);
+    this.#holdOrLetGo();
+    if (this.#track.isSeeking) this.#running = 'buffering';
+    this.#update(this.#paused ? {} : { status: this.#running });
+  }
+
+  #applyVolume(): void {
+    if (!this.isOver) this.context.player.volume = this.#muted ? 0 : this.#volume;
+  }
+
+  /** Where computing is slower than listening, a little more sound first is better than a stop at every word. */
+  #holdOrLetGo(): void {
+    if (!this.#isShort) return;
+    const pace = this.context.pace();
+    const { duration } = this;
+    const remaining = (Number.isNaN(duration) ? 0 : duration) - this.currentTime;
+    const needed = holdSeconds(pace === undefined ? undefined : pace * this.#rate, remaining);
+    this.#isShort = !this.#run.isMade && this.#track.queuedSeconds < needed;
+    this.#track.hold(this.#isShort);
+  }
+
+  #unitHeard({ unit, voice, provider }: PlacedUnit): void {
+    if (this.#snapshot.voice === undefined) {
       const value = performance.now() - this.#asked;
       this.context.metrics({ name: 'time-to-first-audio', value, unit: 'ms' });
     }
     this.#running = 'playing';
-    this.#update({
-      status: this.#paused ? 'paused' : 'playing',
-      voice: heard.voice,
-      provider: heard.chunk.provider,
-      sentence: heard.unit.sentence,
-    });
+    const status = this.#paused ? 'paused' : 'playing';
+    this.#update({ status, voice, provider, sentence: unit.sentence });
   }
 
-  #positionHeard(currentTime: number): void {
-    this.#snapshot = { ...this.#snapshot, currentTime };
-    this.emit('timeupdate', this.#snapshot);
+  #markHeard(mark: Mark): void {
+    if (mark.kind === 'sentence-end') {
+      this.#sentenceHeard(mark.sentence);
+      return;
+    }
+    const { event } = mark;
+    const { start, end } = event;
+    if (event.name === 'word') this.#heardTo = end;
+    this.#snapshot = { ...this.#snapshot, ...this.#times(), [event.name]: { start, end } };
+    this.emit('boundary', event);
+  }
+
+  #sentenceHeard(sentence: TextSpan): void {
+    const action = this.stops.after(this.#timeline.placeOf(sentence.start));
+    if (action === 'pause') this.pause();
+    if (action === 'repeat') this.seekToOffset(sentence.start);
   }
 
   #ranDry(): void {
     this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
+    this.#isShort = true;
+    this.#holdOrLetGo();
     if (!this.#paused) this.#update({ status: 'buffering' });
   }
 
   #end(): void {
+    if (this.isOver) return;
     this.#close('ended');
     this.#finished.resolve();
   }
@@ -152,15 +256,27 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #close(status: PlaybackStatus, change: Partial<PlaybackSnapshot> = {}): void {
-    if (this.isOver) return;
     this.#update({ ...change, status });
     this.#controller.abort();
-    if (status !== 'ended') this.#channel?.stop();
-    this.#units.clear();
+    this.#track.stop();
+  }
+
+  #times(): Pick<PlaybackSnapshot, 'currentTime' | 'duration' | 'durationEstimated' | 'seeking'> {
+    return {
+      currentTime: this.currentTime,
+      duration: this.duration,
+      durationEstimated: this.#timeline.isEstimated,
+      seeking: this.#track.isSeeking && this.#snapshot.voice !== undefined,
+    };
+  }
+
+  #tellTime(): void {
+    this.#snapshot = { ...this.#snapshot, ...this.#times() };
+    this.emit('timeupdate', this.#snapshot);
   }
 
   #update(change: Partial<PlaybackSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...change };
+    this.#snapshot = { ...this.#snapshot, ...this.#times(), ...change };
     this.emit('statechange', this.#snapshot);
   }
 }

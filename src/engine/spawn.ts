@@ -1,3 +1,4 @@
+import sonic from '@echogarden/sonic-wasm/sonic.wasm?url';
 import playerWorklet from '../../workers/player.worklet?worker&url';
 import { pageLedger } from '../shared/page-ledger';
 import type { ResourceLedger } from '../shared/resource-ledger';
@@ -42,6 +43,12 @@ function counted(worker: Worker, name: string, ledger: ResourceLedger): Worker {
 
 /** Absolute address of the audio thread's module. */
 export const PLAYER_WORKLET_URL: string = new URL(playerWorklet, import.meta.url).href;
+
+/** Absolute addresses of all that the audio thread needs. */
+export const PLAYER_URLS = Object.freeze({
+  worklet: PLAYER_WORKLET_URL,
+  stretch: new URL(sonic, import.meta.url).href,
+});
 
 /**
  * Folder of the built package. The worklet is the one file whose address the bundler always tells, and it always lies

@@ -153,6 +153,12 @@ export class SpeechCore {
     return this.#leads.plan(this.pool.pace, JSON.stringify(model));
   }
 
+  /** Seconds of computing for a second of sound, of what speaks now; undefined before its first run. */
+  get pace(): number | undefined {
+    const { pace, width } = this.pool;
+    return pace && pace.ms / pace.soundMs / width;
+  }
+
   /** How many units to ask for at once. */
   get width(): number {
     return this.pool.width;

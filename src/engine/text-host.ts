@@ -2,6 +2,7 @@ import type {
   Language,
   LexiconFormat,
   NormalizedText,
+  OutlineBatch,
   Phonemization,
   PlanBatch,
   PlanRequest,
@@ -35,6 +36,11 @@ export class TextHost {
   /** The next units of a text. */
   next(requestId: string, maxUnits: number): Promise<PlanBatch> {
     return this.#worker.call((api) => api.next(requestId, maxUnits));
+  }
+
+  /** The next sentences of a text. */
+  outline(requestId: string, maxSentences: number): Promise<OutlineBatch> {
+    return this.#worker.call((api) => api.outline(requestId, maxSentences));
   }
 
   /** Forgets a text. */

@@ -1,17 +1,11 @@
-import { SAMPLE_RATE, type WordTime } from '../contracts/audio';
+import { SAMPLE_RATE } from '../contracts/audio';
 import type { ChapterMark, TimedChapter, TimedSentence, Transcript } from '../contracts/export';
-import type { SpeechUnit, TextType } from '../contracts/text';
+import type { TextType } from '../contracts/text';
 import { endsParagraph, joinWords, shownWords } from './caption-text';
+import type { SynthesizedUnit } from './synthesized-unit';
 
-/** A unit of sound as the engine gives it. */
-export interface SoundedUnit {
-  /** With the pause after it. */
-  readonly samples: Float32Array<ArrayBuffer>;
-  readonly unit: SpeechUnit;
-  readonly voice: string;
-  /** Per word of the unit, in seconds from the start of `samples`. */
-  readonly wordTimes: readonly WordTime[];
-}
+/** What of a unit goes into a file and its captions. */
+export type SoundedUnit = Pick<SynthesizedUnit, 'samples' | 'unit' | 'voice' | 'wordTimes'>;
 
 /**
  * Gathers when what is said. Every time is a count of samples from the beginning, made a number of seconds once: an hour in, times are as exact

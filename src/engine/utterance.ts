@@ -1,47 +1,35 @@
 import { applyGain } from '../audio/gain';
-import type { PcmChunk } from '../contracts/audio';
-import type { SpeechFailure } from '../contracts/failures';
 import type { SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
-import { DocumentVoices } from './document-voices';
 import type { ReadingRequest } from './engine-options';
+import type { KeptSounds } from './kept-sounds';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
-import type { VoiceChoice } from './voice-choice';
+import { type SoundContext, type SoundRequest, UnitSounds, type VoicedSound } from './unit-sounds';
 
 /** Units asked for at once after the first, which comes alone because somebody waits for it. */
 const BATCH = 8;
 
 /** The model says a unit of fewer words badly, so that it is joined with its neighbour. */
 const FRAGMENT_WORDS = 5;
-/** What the model's speed may be; a document may ask for more on top of what the caller asks for. */
-const SLOWEST = 0.5;
-const FASTEST = 2;
 
 /** A unit and its sound. */
-export interface SpokenUnit {
+export interface SpokenUnit extends VoicedSound {
   readonly unit: SpeechUnit;
-  readonly chunk: PcmChunk;
-  /** The voice that really spoke. */
-  readonly voice: string;
 }
 
 /** What an utterance needs of its engine. */
-export interface UtteranceContext {
+export interface UtteranceContext extends SoundContext {
   readonly text: TextHost;
   readonly speech: SpeechCore;
-  /** Brings model and voice into being; may choose a fallback, which then speaks. */
-  prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice>;
-  /** Hears of a voice that the document asks for and that cannot be had; the text's own speaks instead. */
-  onVoiceFailure(failure: SpeechFailure, instead: string): void;
+  readonly kept?: KeptSounds | undefined;
 }
 
 /** One text to be spoken. */
-export interface UtteranceRequest {
-  readonly requestId: string;
+export interface UtteranceRequest extends SoundRequest {
   readonly text: string;
-  readonly choice: VoiceChoice;
-  readonly modelRate: number;
+  /** Offset in the text: the sentence there is the first. */
+  readonly from: number;
   /** Whether the first pieces may be shorter than a sentence. */
   readonly lead: 'short' | 'whole';
   /** How the text is to be understood and divided. */
@@ -58,19 +46,20 @@ export async function* speakUnits(
   request: UtteranceRequest,
 ): AsyncGenerator<SpokenUnit, void, void> {
   const { requestId, signal } = request;
+  const sounds = new UnitSounds(context, request);
   const cancel = () => {
+    sounds.end();
     context.text.cancel(requestId);
     context.speech.pool.cancel(requestId);
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {
     throwIfAborted(signal);
-    const spoken = await begin(context, request);
-    const voices = new DocumentVoices(spoken, context.onVoiceFailure);
+    await begin(context, request, sounds);
     const begun: Begun[] = [];
-    for await (const unit of planUnits(context.text, requestId)) {
+    for await (const unit of planUnits(context.text, requestId, sounds)) {
       throwIfAborted(signal);
-      begun.push(beginUnit(context, request, voices, unit));
+      begun.push(beginUnit(sounds, unit));
       while (begun.length >= context.speech.width) yield await finished(begun, signal);
     }
     while (begun.length > 0) yield await finished(begun, signal);
@@ -86,26 +75,8 @@ interface Begun {
   readonly sound: Promise<VoicedSound>;
 }
 
-type VoicedSound = Pick<SpokenUnit, 'chunk' | 'voice'>;
-
-function beginUnit(
-  context: UtteranceContext,
-  { requestId, modelRate }: UtteranceRequest,
-  voices: DocumentVoices,
-  unit: SpeechUnit,
-): Begun {
-  const sound = voices.speak(unit.style?.voice, async (model, voice) => {
-    const chunk = await context.speech.synthesize({
-      requestId,
-      model,
-      voice,
-      unit: unit.index,
-      tokens: unit.tokens,
-      wordRanges: unit.words.map((word) => word.tokenRange),
-      speed: Math.min(FASTEST, Math.max(SLOWEST, modelRate * (unit.style?.rate ?? 1))),
-    });
-    return { chunk, voice };
-  });
+function beginUnit(sounds: UnitSounds, unit: SpeechUnit): Begun {
+  const sound = sounds.speak(unit);
   // Its turn may never come: an earlier one can fail.
   sound.catch(() => undefined);
   return { unit, sound };
@@ -121,25 +92,40 @@ async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit
 }
 
 /** A text that cannot be read is told before anything is downloaded for it. */
-async function begin(context: UtteranceContext, request: UtteranceRequest): Promise<VoiceChoice> {
-  const { requestId, text, choice, reading, signal } = request;
-  const lead = request.lead === 'whole' ? undefined : context.speech.lead(choice.model);
-  await context.text.begin({
-    requestId,
+async function begin(
+  context: UtteranceContext,
+  request: UtteranceRequest,
+  sounds: UnitSounds,
+): Promise<void> {
+  const { requestId, text, choice, from, reading, signal } = request;
+  const plan = {
     text,
     language: choice.language,
     fragmentWords: FRAGMENT_WORDS,
     unitPhonemes: context.speech.unitPhonemes,
     ...reading,
-    ...(lead ? { lead } : {}),
-  });
+    ...(from > 0 ? { from } : {}),
+  };
+  const isWhole = request.lead === 'whole';
+  const lead = isWhole ? undefined : await sounds.lead(plan, context.speech.lead(choice.model));
   throwIfAborted(signal);
-  return context.prepare(choice, requestId);
+  await context.text.begin({ requestId, ...plan, ...(lead ? { lead } : {}) });
+  throwIfAborted(signal);
+  await sounds.begin();
 }
 
-async function* planUnits(text: TextHost, requestId: string): AsyncGenerator<SpeechUnit> {
-  for (let batch = await text.next(requestId, 1); ; batch = await text.next(requestId, BATCH)) {
-    yield* batch.units;
-    if (batch.done) return;
+async function* planUnits(
+  text: TextHost,
+  requestId: string,
+  sounds: UnitSounds,
+): AsyncGenerator<SpeechUnit> {
+  for (let coming = text.next(requestId, 1); ; ) {
+    const { units, done } = await coming;
+    const more = () => text.next(requestId, BATCH);
+    const ahead = !done && sounds.looksAhead ? more() : undefined;
+    if (ahead) void sounds.expect(ahead);
+    yield* units;
+    if (done) return;
+    coming = ahead ?? more();
   }
 }

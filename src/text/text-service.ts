@@ -3,10 +3,12 @@ import type {
   Language,
   LexiconFormat,
   NormalizedText,
+  OutlineBatch,
   Phonemization,
   PlanBatch,
   PlanRequest,
   Pronunciation,
+  SentenceOutline,
   TextOptions,
   TextWorkerApi,
 } from '../contracts/text';
@@ -19,6 +21,7 @@ import { loadCmuLexicon } from './lexicon/cmu-lexicon';
 import type { Lexicon } from './lexicon/lexicon';
 import { dropSilentR, toBritish } from './phonemize/british';
 import { normalizeReading } from './plan/normalize-text';
+import { outlineReading } from './plan/outline-reading';
 import { phonemizeReading, phonemizeText } from './plan/phonemize-text';
 import { PlanQueue } from './plan/plan-queue';
 import { hasSpeakableWord, planReading } from './plan/plan-reading';
@@ -31,6 +34,7 @@ interface OpenRequest {
   readonly reading: ReadingText;
   readonly speaker: SpeakerPlan;
   queue?: PlanQueue;
+  outline?: Generator<SentenceOutline>;
 }
 
 /**
@@ -96,6 +100,23 @@ export class TextService implements TextWorkerApi {
       const batch = open.queue.take(maxUnits);
       if (batch.done) this.#requests.delete(requestId);
       return batch;
+    });
+  }
+
+  /** Up to `maxSentences` further sentences of a text, from its beginning. Fails with `aborted` for an unknown id. */
+  outline(requestId: string, maxSentences: number): Promise<Outcome<OutlineBatch>> {
+    return settle(async () => {
+      requireCount(maxSentences);
+      const open = this.#requests.get(requestId);
+      if (!open) throw speechError('aborted', 'cancelled');
+      open.outline ??= outlineReading(open.reading);
+      const sentences: SentenceOutline[] = [];
+      while (sentences.length < maxSentences) {
+        const next = open.outline.next();
+        if (next.done) return { sentences, done: true };
+        sentences.push(next.value);
+      }
+      return { sentences, done: false };
     });
   }
 

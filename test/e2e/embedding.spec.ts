@@ -32,7 +32,11 @@ test('the README’s tag makes a plain page speak, without special headers', asy
   expect(beforePlay).toEqual([]);
 
   await speaker.play.click();
+  const highlighted = () =>
+    page.evaluate(() => [...(CSS.highlights.get('kokoro-sentence') ?? [])].map(String).join(''));
+  await expect.poll(highlighted).toBe('The old man sat down by the river to rest.');
   await speaker.untilEnded();
+  expect(await highlighted()).toBe('');
   expect(measure(await speaker.takeSound()).seconds).toBeGreaterThan(1.5);
   const foreign = asked.filter(
     (url) => !url.startsWith(site?.url ?? '') && !url.startsWith('blob:'),

@@ -9,7 +9,7 @@ test('WASM and WebGPU make the same sound with the draft voice', async ({ openAp
     const address = new URL('kokoro-speak.js', document.baseURI).href;
     const { KokoroSpeech } = (await import(address)) as typeof Library;
     const speak = async (provider: 'wasm' | 'webgpu') => {
-      const engine = new KokoroSpeech({ provider });
+      const engine = new KokoroSpeech({ provider, audioCache: 'off' });
       for await (const unit of engine.synthesize('Same voice.', { voice: 'draft_mid' })) {
         await engine.release();
         return unit;

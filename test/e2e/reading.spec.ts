@@ -54,6 +54,9 @@ test('pressing Play again loads nothing twice', async ({ openApp, page }) => {
   await app.untilEnded();
   expect(requests.filter((url) => !url.startsWith('blob:'))).toEqual([]);
   expect(page.workers()).toHaveLength(workers);
+  // Nothing was computed either: the sound was kept.
+  expect(await app.metric('audio-cache-hit')).toBe(1);
+  expect(await app.metric('audio-cache-miss')).toBe(1);
   expect(await app.metric('model-initialisations')).toBe(1);
   expect(await app.metric('downloads')).toBe(2);
 });

@@ -2,7 +2,7 @@ import type { BenchEngine } from '../../src/bench/engine';
 import type { EngineOptions } from '../../src/contracts/engine';
 import type { SessionHealthReport } from '../../src/contracts/provider';
 import type { Phonemization } from '../../src/contracts/text';
-import type { SynthesizedUnit } from '../../src/engine/kokoro-speech';
+import type { SynthesizedUnit } from '../../src/engine/synthesized-unit';
 import { MetricsRecorder } from '../../src/metrics/recorder';
 import { speechError, throwIfAborted } from '../../src/shared/speech-error';
 import { voiceLike } from './voice-like';

@@ -1,15 +1,27 @@
-import type { PlaybackEventMap, PlaybackSnapshot } from '../../src/contracts/engine';
+import type { BoundaryEvent, PlaybackEventMap, PlaybackSnapshot } from '../../src/contracts/engine';
 import type { SpeechFailure } from '../../src/contracts/failures';
 import type { PlaybackPort } from '../../src/elements/engine-port';
+import type { SentenceStep } from '../../src/engine/sentence-steps';
+import { StopRules } from '../../src/engine/stop-rules';
 import { deferred } from '../../src/shared/deferred';
 import { SpeechError } from '../../src/shared/speech-error';
 import { TypedEvents } from '../../src/shared/typed-events';
 
 /** A playback without sound: a test says what it reports; requests are recorded and obeyed at once. */
 export class FakePlayback extends TypedEvents<PlaybackEventMap> implements PlaybackPort {
-  snapshot: PlaybackSnapshot = { status: 'preparing', currentTime: 0 };
+  snapshot: PlaybackSnapshot = {
+    status: 'preparing',
+    currentTime: 0,
+    duration: Number.NaN,
+    durationEstimated: true,
+    seeking: false,
+  };
   /** The requests that came, in order. */
-  readonly requests: ('pause' | 'resume' | 'stop')[] = [];
+  readonly requests: string[] = [];
+  readonly stops = new StopRules();
+  rate = 1;
+  volume = 1;
+  muted = false;
   /** False leaves a request unanswered until the test reports something. */
   obedient = true;
   readonly #finished = deferred<void>();
@@ -30,6 +42,31 @@ export class FakePlayback extends TypedEvents<PlaybackEventMap> implements Playb
     this.#take('stop', 'stopped');
   }
 
+  get currentTime(): number {
+    return this.snapshot.currentTime;
+  }
+
+  get duration(): number {
+    return this.snapshot.duration;
+  }
+
+  cancel(): number {
+    this.stop();
+    return this.snapshot.word?.end ?? 0;
+  }
+
+  seek(seconds: number): void {
+    this.requests.push(`seek ${seconds}`);
+  }
+
+  seekToOffset(offset: number): void {
+    this.requests.push(`seek to ${offset}`);
+  }
+
+  step(step: SentenceStep): void {
+    this.requests.push(step);
+  }
+
   /** Reports a change, as the engine would. */
   report(change: Partial<PlaybackSnapshot>): void {
     this.snapshot = { ...this.snapshot, ...change };
@@ -41,6 +78,11 @@ export class FakePlayback extends TypedEvents<PlaybackEventMap> implements Playb
   advance(currentTime: number): void {
     this.snapshot = { ...this.snapshot, currentTime };
     this.emit('timeupdate', this.snapshot);
+  }
+
+  /** Reports that a word or sentence begins to be heard. */
+  reach(event: BoundaryEvent): void {
+    this.emit('boundary', event);
   }
 
   /** Ends in a failure. */

@@ -25,15 +25,29 @@ export async function showSpeechState(
       engine.reportProgress({ receivedBytes: 41_200_000, ...total });
       break;
     case 'playing':
-      playback.report({ status: 'playing', voice: 'af_heart', provider: 'webgpu', sentence });
-      playback.advance(3.4);
+      playback.report({
+        status: 'playing',
+        voice: 'af_heart',
+        provider: 'webgpu',
+        sentence,
+        duration: 730,
+        durationEstimated: true,
+      });
+      playback.advance(213.4);
       break;
     case 'fallback':
       engine.reportNotice({
         failure: createFailure('network', 'unreachable', { host: 'huggingface.co' }),
         fallbackVoice: 'draft_mid',
       });
-      playback.report({ status: 'playing', voice: 'draft_mid', provider: 'wasm', sentence });
+      playback.report({
+        status: 'playing',
+        voice: 'draft_mid',
+        provider: 'wasm',
+        sentence,
+        duration: 9.2,
+        durationEstimated: false,
+      });
       playback.advance(3.4);
       break;
     case 'error':

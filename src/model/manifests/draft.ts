@@ -1,4 +1,5 @@
 import type { ModelFile, ModelManifest } from '../../contracts/model';
+import { DRAFT_IDENTITY } from '../../contracts/model-identity';
 
 /** One style row of 256 float32: the draft model's sound does not depend on the number of phonemes. */
 const VOICE_BYTES = 256 * 4;
@@ -12,8 +13,7 @@ function voiceFile(name: string, sha256: string): ModelFile {
  * where it comes from; `tools/draft-voices.ts` makes its three styles.
  */
 export const DRAFT_MANIFEST: ModelManifest = Object.freeze({
-  id: 'draft',
-  revision: '1',
+  ...DRAFT_IDENTITY,
   folder: 'models/draft',
   licence: 'LicenseRef-CMU-Flite',
   files: Object.freeze([

@@ -1,11 +1,9 @@
 import type { KokoroPrecision, ModelFile, ModelManifest } from '../../contracts/model';
+import { KOKORO_IDENTITY } from '../../contracts/model-identity';
 import { KOKORO_VOICE_SHA256 } from './kokoro-voices';
 
 /** The repository on the hub that publishes Kokoro-82M v1.0 as ONNX. */
 const REPOSITORY = 'onnx-community/Kokoro-82M-v1.0-ONNX';
-
-/** The pinned commit: a branch name would let the hashes below go stale. */
-const REVISION = '1939ad2a8e416c0acfeecc08a694d14ef25f2231';
 
 /** 510 rows of 256 float32: row i is the style for i phonemes. */
 const VOICE_BYTES = 510 * 256 * 4;
@@ -42,16 +40,15 @@ const VOICES = Object.freeze(Object.entries(KOKORO_VOICE_SHA256).map(voiceFile))
 
 function manifest(precision: KokoroPrecision): ModelManifest {
   return Object.freeze({
-    id: 'kokoro-82m-v1.0',
-    revision: REVISION,
-    folder: `${REPOSITORY}/resolve/${REVISION}`,
+    ...KOKORO_IDENTITY,
+    folder: `${REPOSITORY}/resolve/${KOKORO_IDENTITY.revision}`,
     licence: 'Apache-2.0',
     files: Object.freeze([GRAPHS[precision], ...VOICES]),
   });
 }
 
 /**
- * Kokoro-82M v1.0 and its 54 voices, as published at {@link REVISION}, by how its numbers are stored. The folder is the
+ * Kokoro-82M v1.0 and its 54 voices, as published at the pinned revision, by how its numbers are stored. The folder is the
  * hub's own path, so any mirror that serves the same paths fits behind it. The variant with timestamps is not among them: its
  * hashes are not known here, and the adaptation exposes the durations of these.
  */

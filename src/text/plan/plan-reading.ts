@@ -19,6 +19,8 @@ export interface PlannedSentence {
 
 /** How a text is divided into units. */
 export interface PlanOptions {
+  /** Offset in the author's text: the sentence there is the first; default 0. */
+  readonly from?: number | undefined;
   readonly lead?: LeadUnits | undefined;
   /** Most phonemes of a unit; default 300. */
   readonly unitPhonemes?: number | undefined;
@@ -33,7 +35,7 @@ export interface PlanOptions {
 export function* planReading(
   reading: ReadingText,
   speaker: Speaker,
-  { lead, unitPhonemes, fragmentWords = 0 }: PlanOptions = {},
+  { from = 0, lead, unitPhonemes, fragmentWords = 0 }: PlanOptions = {},
 ): Generator<PlannedSentence> {
   const limits = new UnitLimits(lead, unitPhonemes);
   const joiner = new FragmentJoiner(fragmentWords, limits);
@@ -44,6 +46,7 @@ export function* planReading(
   if (reading.dropped.length > 0) yield { units: [], dropped: reading.dropped };
   let blockHasUnits = false;
   for (const sentence of readingSentences(reading)) {
+    if (from > 0 && places.source(sentence).end <= from) continue;
     const { items, dropped } = soundSentence(reading.text, sentence, speaker);
     const units: SpeechUnit[] = [];
     for (const cut of cutItems(items, sentence.break, limits)) {

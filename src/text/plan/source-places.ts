@@ -32,8 +32,8 @@ export class SourcePlaces {
     const marks = this.#marks(unit, isLast);
     return {
       ...unit,
-      source: around(this.#source(unit.source), words),
-      sentence: around(this.#source(unit.sentence), words),
+      source: around(this.source(unit.source), words),
+      sentence: around(this.source(unit.sentence), words),
       words,
       ...(style ? { style } : {}),
       ...(marks.length > 0 ? { marks } : {}),
@@ -67,7 +67,7 @@ export class SourcePlaces {
 
   /** Where a word stands in the author's text, widened to whole characters; asked for in order. */
   place(word: TextSpan): TextSpan {
-    const source = this.#source(word);
+    const source = this.source(word);
     const start = this.#edges.before(source.start);
     const end = this.#edges.after(source.end);
     // Words that meet inside a character: the first of them has it.
@@ -81,10 +81,11 @@ export class SourcePlaces {
   /** What has no sound, at its place in the author's text. */
   dropped(dropped: readonly DroppedSymbol[]): readonly DroppedSymbol[] {
     if (!this.reading.map) return dropped;
-    return dropped.map(({ symbol, ...span }) => ({ symbol, ...this.#source(span) }));
+    return dropped.map(({ symbol, ...span }) => ({ symbol, ...this.source(span) }));
   }
 
-  #source(span: TextSpan): TextSpan {
+  /** A span of the reading text in the author's text. */
+  source(span: TextSpan): TextSpan {
     return this.reading.map?.toSource(span) ?? { start: span.start, end: span.end };
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { AudioPlayer } from '../../../src/audio/audio-player';
 import type { MetricSink } from '../../../src/contracts/metrics';
-import { PLAYER_WORKLET_URL, spawnTextWorker } from '../../../src/engine/spawn';
+import { PLAYER_URLS, spawnTextWorker } from '../../../src/engine/spawn';
 import { WorkerHost } from '../../../src/engine/worker-host';
 import { deferred } from '../../../src/shared/deferred';
 import { ResourceLedger } from '../../../src/shared/resource-ledger';
@@ -12,7 +12,7 @@ const ledger = new ResourceLedger((metric) => told.push(metric), {
   captureStacks: true,
   warn: (message) => warnings.push(message),
 });
-const player = new AudioPlayer(PLAYER_WORKLET_URL, ledger);
+const player = new AudioPlayer(PLAYER_URLS, ledger);
 const leaks = () => told.filter(({ name }) => name === 'leak-warnings');
 
 afterEach(() => {
@@ -26,14 +26,20 @@ const tone = () => Float32Array.from({ length: 2400 }, (_, i) => 0.01 * Math.sin
 async function begin(onDrained = () => undefined as unknown) {
   await player.open();
   const ignore = () => undefined;
-  return player.begin({ onUnit: ignore, onPosition: ignore, onUnderrun: ignore, onDrained });
+  return player.begin({
+    onUnit: ignore,
+    onPosition: ignore,
+    onUnderrun: ignore,
+    onInterrupted: ignore,
+    onDrained,
+  });
 }
 
 /** Plays a short sound to its end, through the real output. */
 async function play(): Promise<void> {
   const drained = deferred<void>();
   const channel = await begin(() => drained.resolve());
-  channel.push(0, tone(), 0);
+  channel.push(0, tone());
   channel.end();
   await drained.promise;
 }
@@ -46,7 +52,7 @@ test('the first sound leaves the one output that stands, and later ones leave no
   expect(ledger.counts()).toEqual(before);
   await ledger.audit(['audio-node'], async () => {
     const first = await begin();
-    first.push(0, tone(), 0);
+    first.push(0, tone());
     const second = await begin();
     second.stop();
     first.stop();

@@ -31,6 +31,7 @@ describe('engine', () => {
     { threads: 'many' },
     { fallback: 'silence' },
     { model: 'kokorro' },
+    { 'audio-cache': 'much' },
   ])('a play with %j rejects and says which attribute is wrong', async (attributes) => {
     const element = bare(attributes);
     await expect(element.play()).rejects.toMatchObject({

@@ -134,12 +134,13 @@ describe('what is read', () => {
     expect(engine.spoken[0]?.text).toBe('Typed');
   });
 
-  it("is another element's text", () => {
+  it('is another element as it is rendered', () => {
     const article = Object.assign(document.createElement('p'), { id: 'a', textContent: 'Told' });
     document.body.append(article);
     const { element, engine } = mount({ for: 'a' });
     element.play().catch(() => {});
-    expect(engine.spoken[0]?.text).toBe('Told');
+    expect(engine.spoken[0]?.text).toBe('<p>Told</p>');
+    expect(engine.spoken[0]?.options.type).toBe('text/html');
   });
 
   it('is understood as the element says', () => {

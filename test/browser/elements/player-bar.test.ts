@@ -187,3 +187,97 @@ describe('messages', () => {
     expect(element.error?.code).toBe('invalid-argument');
   });
 });
+
+describe('place and speed', () => {
+  /** One whose length is known. */
+  function placed(): Mounted {
+    const mounted = playing();
+    mounted.engine.playback.report({ duration: 130, durationEstimated: true });
+    mounted.engine.playback.advance(65);
+    return mounted;
+  }
+
+  it('are shown with a slider that says where it is in words', async () => {
+    const { part, textOf } = placed();
+    const slider = await part<HTMLInputElement>('position');
+    expect(slider.valueAsNumber).toBe(65);
+    expect(slider.getAttribute('aria-label')).toBe('Place in the text');
+    expect(slider.getAttribute('aria-valuetext')).toBe('1:05 of about 2:10');
+    expect(await textOf('duration')).toBe('≈ 2:10');
+    expect(await textOf('time')).toBe('1:05');
+  });
+
+  it('follow the thumb while it is held, and go there when it is let go of', async () => {
+    const { engine, part, textOf } = placed();
+    const slider = await part<HTMLInputElement>('position');
+    slider.value = '100';
+    slider.dispatchEvent(new Event('input'));
+    engine.playback.advance(66);
+    expect(await textOf('time')).toBe('1:40');
+    expect((await part<HTMLInputElement>('position')).valueAsNumber).toBe(100);
+    slider.dispatchEvent(new Event('change'));
+    expect(engine.playback.requests).toEqual(['seek 100']);
+    engine.playback.advance(100.2);
+    expect(await textOf('time')).toBe('1:40');
+  });
+
+  it('change by buttons', async () => {
+    const { engine, part } = placed();
+    (await part('back-button')).click();
+    (await part('forward-button')).click();
+    expect(engine.playback.requests).toEqual(['previous-sentence', 'next-sentence']);
+  });
+
+  it('change by keys', async () => {
+    const { element, engine, part } = placed();
+    (await part('play-button')).focus();
+    await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowLeft}{/Shift}jl');
+    (await part('position')).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(engine.playback.requests).toEqual([
+      'next-sentence',
+      'previous-paragraph',
+      'seek 55',
+      'seek 75',
+      'seek 70',
+    ]);
+    await userEvent.keyboard('m>>');
+    expect([element.muted, element.rate]).toEqual([true, 1.5]);
+    await userEvent.keyboard('m<');
+    expect([element.muted, element.rate]).toEqual([false, 1.25]);
+    expect(engine.playback).toMatchObject({ muted: false, rate: 1.25 });
+  });
+
+  it('are properties with the events of media elements', async () => {
+    const { element, engine, part } = placed();
+    const told: string[] = [];
+    for (const name of ['ratechange', 'volumechange', 'seeking', 'seeked', 'durationchange'])
+      element.addEventListener(name, () => told.push(name));
+    expect([element.currentTime, element.duration, element.seeking]).toEqual([65, 130, false]);
+    element.rate = 2;
+    element.volume = 0.5;
+    await element.updateComplete;
+    expect(engine.playback).toMatchObject({ rate: 2, volume: 0.5 });
+    expect((await part<HTMLSelectElement>('rate')).value).toBe('2');
+    element.currentTime = 12;
+    expect(engine.playback.requests).toEqual(['seek 12']);
+    engine.playback.report({ seeking: true });
+    engine.playback.report({ seeking: false, duration: 131 });
+    expect(told).toEqual(['ratechange', 'volumechange', 'seeking', 'durationchange', 'seeked']);
+  });
+
+  it('pass a word on that begins to be heard', async () => {
+    const { element, engine } = placed();
+    const heard: unknown[] = [];
+    element.addEventListener('boundary', ({ detail }) => heard.push(detail));
+    const event = { name: 'word', start: 5, end: 8, time: 2 } as const;
+    engine.playback.reach(event);
+    expect(heard).toEqual([event]);
+  });
+
+  it('of another text begin as the element says', async () => {
+    const { element, engine } = mount({ rate: '1.5' });
+    element.play().catch(() => {});
+    expect(engine.spoken[0]?.options).toMatchObject({ rate: 1.5 });
+  });
+});

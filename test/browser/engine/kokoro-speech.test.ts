@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PlaybackStatus } from '../../../src/contracts/engine';
-import { KokoroSpeech, type SynthesizedUnit } from '../../../src/engine/kokoro-speech';
+import { KokoroSpeech } from '../../../src/engine/kokoro-speech';
 import type { Playback } from '../../../src/engine/playback';
 import { sharedEngine } from '../../../src/engine/shared-engine';
+import type { SynthesizedUnit } from '../../../src/engine/synthesized-unit';
 
 const VOICE = { voice: 'draft_mid' };
 /** Short sentences stay pieces of their own. */

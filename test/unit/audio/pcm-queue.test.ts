@@ -45,7 +45,13 @@ describe('playing', () => {
       { type: 'unit', playback: 1, unit: 1, played: 1 },
       { type: 'unit', playback: 1, unit: 2, played: 300 },
     ]);
-    expect(reports.at(-2)).toEqual({ type: 'position', playback: 1, played: 1000, queued: 0 });
+    expect(reports.at(-2)).toEqual({
+      type: 'position',
+      playback: 1,
+      played: 1000,
+      queued: 0,
+      rate: 1,
+    });
     expect(reports.at(-1)).toEqual({ type: 'drained', playback: 1 });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlaybackStatus } from '../../../src/contracts/engine';
+import type { PlaybackSnapshot, PlaybackStatus } from '../../../src/contracts/engine';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../../../src/contracts/voices';
 import type { WarmupStage } from '../../../src/contracts/warmup';
 import { formatTime, type SpeechState, speechView } from '../../../src/elements/speech-view';
@@ -12,8 +12,14 @@ const IDLE: SpeechState = {
   voices: [...KOKORO_VOICES, ...DRAFT_VOICES],
 };
 
+const TIMES = { duration: Number.NaN, durationEstimated: true, seeking: false } as const;
+
+function snapshot(known: Partial<PlaybackSnapshot> & Pick<PlaybackSnapshot, 'status'>) {
+  return { currentTime: 0, ...TIMES, ...known } satisfies PlaybackSnapshot;
+}
+
 function playing(status: PlaybackStatus, more: Partial<SpeechState> = {}): SpeechState {
-  return { ...IDLE, playback: { status, currentTime: 0 }, ...more };
+  return { ...IDLE, playback: snapshot({ status }), ...more };
 }
 
 describe('status', () => {
@@ -94,12 +100,7 @@ describe('speaker', () => {
   it('is the voice that will speak, then the one that does', () => {
     const asked = { ...IDLE, voice: 'bf_emma' };
     expect(speechView(asked).speaker).toBe('Emma · Kokoro · on this device');
-    const playback = {
-      status: 'playing',
-      currentTime: 1,
-      voice: 'draft_mid',
-      provider: 'wasm',
-    } as const;
+    const playback = snapshot({ status: 'playing', voice: 'draft_mid', provider: 'wasm' });
     expect(speechView({ ...asked, playback }).speaker).toBe('Draft voice · on this device · WASM');
     const onWebnn = { ...playback, provider: 'webnn' } as const;
     expect(speechView({ ...asked, playback: onWebnn }).speaker).toMatch(/ · WebNN$/);
@@ -111,7 +112,7 @@ describe('speaker', () => {
   });
 
   it('is the next voice again when a playback is over', () => {
-    const playback = { status: 'ended', currentTime: 9, voice: 'draft_mid' } as const;
+    const playback = snapshot({ status: 'ended', voice: 'draft_mid' });
     expect(speechView({ ...IDLE, playback, voice: 'am_onyx' }).speaker).toMatch(/^Onyx · Kokoro/);
   });
 });
@@ -120,7 +121,7 @@ describe('sentence', () => {
   const sentence = { start: 5, end: 9 };
 
   it('is cut from the text, and gone when the playback is over', () => {
-    const playback = { status: 'playing', currentTime: 1, sentence } as const;
+    const playback = snapshot({ status: 'playing', sentence });
     expect(speechView({ ...IDLE, playback }).sentence).toBe('Two.');
     expect(speechView({ ...IDLE, playback: { ...playback, status: 'ended' } }).sentence).toBe('');
   });
@@ -149,14 +150,14 @@ describe('messages', () => {
 
   it('an error comes from the playback, or from before it', () => {
     const error = { message: offline.message, retryable: true };
-    const playback = { status: 'failed', currentTime: 0, failure: offline } as const;
+    const playback = snapshot({ status: 'failed', failure: offline });
     expect(speechView({ ...IDLE, playback }).error).toEqual(error);
     expect(speechView({ ...IDLE, failure: offline })).toMatchObject({ phase: 'failed', error });
   });
 
   it('a stop is no error', () => {
     const failure = createFailure('aborted', 'cancelled');
-    const playback = { status: 'stopped', currentTime: 0, failure } as const;
+    const playback = snapshot({ status: 'stopped', failure });
     expect(speechView({ ...IDLE, playback }).error).toBeUndefined();
   });
 });

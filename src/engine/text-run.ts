@@ -1,0 +1,158 @@
+import type { AudioPlayer } from '../audio/audio-player';
+import type { SentenceOutline } from '../contracts/text';
+import { childController } from '../shared/child-controller';
+import { type Deferred, deferred } from '../shared/deferred';
+import { throwIfAborted } from '../shared/speech-error';
+import type { SeekTarget, SoundTrack } from './sound-track';
+import { shapeUnit } from './synthesized-unit';
+import type { Timeline } from './timeline';
+import type { SpokenUnit } from './utterance';
+
+/** Sound made ahead of the ear at most, in seconds: what bounds memory for a long text. */
+const SECONDS_AHEAD = 20;
+
+/** A part of a text's sentences. */
+export interface OutlinePart {
+  readonly sentences: readonly SentenceOutline[];
+  /** Whether the text ends with them. */
+  readonly done: boolean;
+}
+
+/** Where a text's units come from. */
+export interface TextSource {
+  /** The units, made as they are asked for. @param from offset in the text: the sentence there is the first */
+  units(signal: AbortSignal, from: number): AsyncGenerator<SpokenUnit>;
+  /** All sentences, part by part, while units are made. */
+  outline(signal: AbortSignal): AsyncGenerator<OutlinePart>;
+}
+
+/** What a run tells its owner. */
+export interface RunListener {
+  /** A unit came, or will not: there may be enough sound to begin. */
+  onMade(): void;
+  onFailure(error: unknown): void;
+  /** There is nothing to be heard. */
+  onNothing(): void;
+}
+
+/** Makes a text's units as fast as they are heard, from its beginning or from wherever its owner goes. */
+export class TextRun {
+  #making: { readonly controller: AbortController; readonly release: () => void } | undefined;
+  #isMade = false;
+  #jumps = 0;
+  #isOutlining = false;
+  #outlineGrew: Deferred<void> = deferred();
+
+  constructor(
+    private readonly source: TextSource,
+    private readonly player: Pick<AudioPlayer, 'open'>,
+    private readonly track: SoundTrack,
+    private readonly timeline: Timeline,
+    private readonly listener: RunListener,
+    /** Ends everything. */
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Whether the sound of all that follows is there. */
+  get isMade(): boolean {
+    return this.#isMade;
+  }
+
+  /** Begins with the text's first sentence, or goes to a place in it at once. */
+  start(offset: number): void {
+    if (offset > 0) void this.goTo({ offset });
+    else void this.#make(0);
+  }
+
+  /** Goes to a place. What plays falls silent, and sound begins when it is there. */
+  async goTo(target: SeekTarget): Promise<void> {
+    const jump = ++this.#jumps;
+    if (this.track.reach(target)) return;
+    this.track.leave(target);
+    this.#stopMaking();
+    await this.whenOutlined(() => this.#covers(target) || jump !== this.#jumps);
+    if (jump !== this.#jumps || this.signal.aborted) return;
+    const { timeline, track } = this;
+    const index =
+      'time' in target ? timeline.sentenceAt(target.time) : timeline.sentenceOf(target.offset);
+    track.restart(index, target);
+    void this.#make(timeline.sentences[index]?.start ?? 0);
+  }
+
+  /** Resolves when something is known of the text's sentences, or all of them are, or everything has ended. */
+  async whenOutlined(isKnown: () => boolean): Promise<void> {
+    this.#outlineOnce();
+    while (!isKnown() && !this.timeline.isComplete && !this.signal.aborted)
+      await this.#outlineGrew.promise;
+  }
+
+  #covers(target: SeekTarget): boolean {
+    const { isComplete, duration, sentences } = this.timeline;
+    if (isComplete) return true;
+    return 'time' in target ? duration > target.time : (sentences.at(-1)?.end ?? 0) > target.offset;
+  }
+
+  #stopMaking(): void {
+    this.#making?.controller.abort();
+    this.#making?.release();
+    this.#making = undefined;
+  }
+
+  async #make(from: number): Promise<void> {
+    this.#stopMaking();
+    this.#isMade = false;
+    const making = childController(this.signal);
+    this.#making = making;
+    const { signal } = making.controller;
+    try {
+      const opened = this.player.open();
+      // Told at once: nobody should wait for a download only to learn that nothing can sound.
+      opened.catch((error) => {
+        if (!signal.aborted) this.listener.onFailure(error);
+      });
+      let count = 0;
+      for await (const spoken of this.source.units(signal, from)) {
+        await opened;
+        throwIfAborted(signal);
+        count++;
+        this.track.add(shapeUnit(spoken));
+        this.listener.onMade();
+        // Not before: the first sound is what somebody waits for.
+        this.#outlineOnce();
+        await this.track.whenBelow(SECONDS_AHEAD);
+      }
+      throwIfAborted(signal);
+      this.#isMade = true;
+      if (count === 0) this.listener.onNothing();
+      this.track.complete();
+      this.listener.onMade();
+    } catch (error) {
+      if (!signal.aborted || this.signal.aborted) this.listener.onFailure(error);
+    }
+  }
+
+  #outlineOnce(): void {
+    if (this.#isOutlining) return;
+    this.#isOutlining = true;
+    void this.#outline();
+  }
+
+  /** A text that cannot be read is told by the one who makes its units. */
+  async #outline(): Promise<void> {
+    try {
+      for await (const { sentences, done } of this.source.outline(this.signal)) {
+        this.timeline.add(sentences, done);
+        this.#grew();
+      }
+    } catch {
+      this.timeline.add([], true);
+      this.#grew();
+    }
+  }
+
+  #grew(): void {
+    const grew = this.#outlineGrew;
+    this.#outlineGrew = deferred();
+    grew.resolve();
+  }
+}
