@@ -26,6 +26,7 @@ const SOLE_OWNER = {
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
   uplot: '^src/bench/',
+  '(mediabunny|@mediabunny)': '^src/audio/export/',
 };
 
 /** The one module that names the entry points of other threads. */

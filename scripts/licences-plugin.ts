@@ -12,6 +12,7 @@ const SHIPPED = [
   '@lezer/highlight',
   '@lezer/markdown',
   '@lit/reactive-element',
+  '@mediabunny/mp3-encoder',
   '@rgrove/parse-xml',
   'cmu-pronouncing-dictionary',
   'comlink',
@@ -22,6 +23,7 @@ const SHIPPED = [
   'lit',
   'lit-element',
   'lit-html',
+  'mediabunny',
   'modern-tar',
   'onnxruntime-common',
   'onnxruntime-web',
@@ -30,6 +32,7 @@ const SHIPPED = [
 
 /** Licence texts that a package names but does not hold, or that belong to what is inside it. */
 const ADDED: Readonly<Record<string, string>> = {
+  '@mediabunny/mp3-encoder': 'licences/lame.txt',
   'cmu-pronouncing-dictionary': 'licences/cmudict.txt',
   'onnxruntime-common': 'licences/onnxruntime.txt',
   'onnxruntime-web': 'licences/onnxruntime.txt',

@@ -21,6 +21,18 @@ export type {
   StopPoint,
   VisemeEvent,
 } from './contracts/engine';
+export type {
+  CaptionFormat,
+  ChapterMark,
+  ExportEventMap,
+  ExportFormat,
+  ExportFormatInfo,
+  ExportOptions,
+  ExportProgress,
+  ExportResult,
+  ExportTarget,
+  UnfinishedExport,
+} from './contracts/export';
 export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
 export type { KokoroPrecision, ModelProgress, ModelRequest } from './contracts/model';
 export type {
@@ -57,6 +69,8 @@ export type { WrittenForm } from './contracts/written-form';
 export type { EnginePort, PlaybackPort } from './elements/engine-port';
 export type { HighlightMode } from './elements/highlight-controller';
 export { KokoroSpeakElement } from './elements/kokoro-speak-element';
+export type { ExportJob } from './engine/export-job';
+export { exportFormats, forgetExport, unfinishedExports } from './engine/exports';
 export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';

@@ -31,10 +31,16 @@ export const FAILURE_TEXT = {
       'This device has no room left to keep the voice. It speaks now, but has to download it again next time. Free some space to keep it.',
     'no-room':
       'This device has not enough room left for the model. Free some space, or remove another model, and try again.',
+    'export-full':
+      'This device has not enough room left for the sound file, so nothing of it was kept. Free some space, or choose Opus, which takes an eighth of the room of WAV, and try again.',
   },
   'storage-unavailable': {
     'no-database':
       'This browser does not let the page keep files (private mode, perhaps). Speech works, but the voice is downloaded again on every visit.',
+    'no-files':
+      'This browser does not let the page write a sound file (private mode, perhaps). Use a window that is not private, or a current Chrome, Edge, Firefox or Safari.',
+    'write-failed':
+      'The sound file could not be written ({problem}), so nothing of it was kept. Choose another place and try again.',
   },
   'provider-unavailable': {
     'no-webgpu':
@@ -59,6 +65,8 @@ export const FAILURE_TEXT = {
   },
   'synthesis-failed': {
     'run-failed': 'This sentence could not be synthesised. Press Play to try again.',
+    'encoding-failed':
+      'The browser’s {codec} encoder failed, so no sound file was made. Try again, or choose another format.',
   },
   'voice-unavailable': {
     unknown: 'There is no voice called “{voice}”. Choose one from the voice list.',
@@ -79,6 +87,10 @@ export const FAILURE_TEXT = {
     'too-many-tokens':
       'A piece of {tokens} phonemes was to be spoken at once; the model takes at most {limit}. Split the text.',
     'bad-option': '{option} cannot be {value}: {problem}.',
+    'cannot-encode':
+      'This browser cannot encode {codec}, so it writes no {format} files. Choose {instead}.',
+    'file-too-large':
+      'A WAV file cannot hold more than 24 hours of sound. Choose a compressed format, or export the text in parts.',
     'bad-document':
       'This text is not {type} as it has to be: {problem} (line {line}, column {column}). Correct it there, or read it as text/plain.',
     'bad-lexicon': 'This file of pronunciations cannot be used: {problem}.',

@@ -1,5 +1,6 @@
 import { AudioPlayer } from '../audio/audio-player';
 import type { EngineEventMap, EngineOptions, Notice, SpeakOptions } from '../contracts/engine';
+import type { ExportOptions } from '../contracts/export';
 import type { FailureCode, SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
 import type { SessionHealthReport } from '../contracts/provider';
@@ -14,6 +15,7 @@ import { pageLedger } from '../shared/page-ledger';
 import { toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions, textOptions } from './engine-options';
+import { ExportJob } from './export-job';
 import { ModelStorage } from './model-storage';
 import { pageAudioCache, pageSounds } from './page-audio-cache';
 import { pageCore, pageText } from './page-core';
@@ -162,6 +164,11 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       release();
       controller.abort();
     }
+  }
+
+  /** Writes the sound of a text to a file; the job tells how far it is and ends it. A failure is told by the job. */
+  export(text: string, options: ExportOptions): ExportJob {
+    return new ExportJob(text, options, (all, own) => this.synthesize(all, own));
   }
 
   /** A text in Kokoro's phonemes; {@link text} takes more options. */

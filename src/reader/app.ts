@@ -1,8 +1,10 @@
 import { DRAFT_VOICES } from '../contracts/voices';
 import '../elements/define';
 import { KokoroSpeakElement } from '../elements/kokoro-speak-element';
+import { KokoroSpeech } from '../engine/kokoro-speech';
 import { DownloadNote } from './download-note';
 import { part } from './page-part';
+import { SavePanel } from './save-panel';
 import { storedChoice } from './stored-choice';
 import { textStatistics } from './text-statistics';
 import { connectVoiceMenu } from './voice-menu';
@@ -48,6 +50,33 @@ speaker.addEventListener('playing', () => {
   const isDraft = DRAFT_VOICES.some(({ name }) => name === voice);
   note.markHeard(isDraft ? 'draft' : 'kokoro');
 });
+
+const saving = new SavePanel({
+  toggle: part('save-open', HTMLButtonElement),
+  form: part('save', HTMLFormElement),
+  choices: part('save-choices', HTMLElement),
+  format: part('save-format', HTMLSelectElement),
+  captions: part('save-captions', HTMLSelectElement),
+  progress: part('save-progress', HTMLElement),
+  bar: part('save-bar', HTMLProgressElement),
+  state: part('save-state', HTMLElement),
+  cancel: part('save-cancel', HTMLButtonElement),
+  outcome: part('save-outcome', HTMLElement),
+  lastFormat: storedChoice('save-format'),
+  request() {
+    const { voice, lang, type, verbosity } = speaker;
+    const options = {
+      ...(voice ? { voice } : {}),
+      ...(lang ? { lang } : {}),
+      ...(type ? { type } : {}),
+      ...(verbosity ? { verbosity } : {}),
+    };
+    return { text: text.value, options };
+  },
+  begin: (whole, options) =>
+    speaker.engine instanceof KokoroSpeech ? speaker.engine.export(whole, options) : undefined,
+});
+void saving.offerUnfinished();
 
 // For development; nobody else loads it.
 if (new URLSearchParams(location.search).has('metrics')) {
