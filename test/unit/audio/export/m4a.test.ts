@@ -24,7 +24,24 @@ const ffprobe = spawnSync('ffprobe', ['-version']).status === 0;
 // Browsers for Linux do not encode AAC: an encoder in WebAssembly, for tests alone, stands in for the platform's.
 registerAacEncoder();
 
-async function write(format: ExportFormat, chapters: readonly TimedChapter[]) {
+/**
+ * Does something without a global `Worker`: where a model ran before in the same thread, the runtime has left Node's there, and the
+ * encoder takes it for a browser's.
+ */
+async function withoutWorkers<T>(job: () => Promise<T>): Promise<T> {
+  const { Worker: left } = globalThis;
+  Reflect.deleteProperty(globalThis, 'Worker');
+  try {
+    return await job();
+  } finally {
+    if (left) globalThis.Worker = left;
+  }
+}
+
+const write = (format: ExportFormat, chapters: readonly TimedChapter[]) =>
+  withoutWorkers(() => writeFile(format, chapters));
+
+async function writeFile(format: ExportFormat, chapters: readonly TimedChapter[]) {
   const sink = new MemorySink();
   const plan = {
     format,
