@@ -20,6 +20,15 @@ export interface SoakText {
   readonly text: string;
 }
 
+/**
+ * A text that makes a unit as long as units get: no stop in far more words than fit into one. What it takes of the runtime's memory,
+ * no later text exceeds.
+ */
+export const LONGEST: SoakText = Object.freeze({
+  words: 2 * WORDS.length,
+  text: `${[...WORDS, ...WORDS].join(' ')}.`,
+});
+
 /** Endless blocks, the same every time: {@link LENGTHS} in another order in each, with other words. */
 export function* soakBlocks(seed = 1): Generator<readonly SoakText[], never> {
   const random = new Random(seed);

@@ -14,7 +14,7 @@ import {
   utterInPage,
 } from './soak-page';
 import { type SoakSample, type SoakUtterance, soakReport, soakTable } from './soak-report';
-import { soakBlocks } from './soak-texts';
+import { LONGEST, soakBlocks } from './soak-texts';
 import { referenceLoop } from './soak-verdict';
 
 const USAGE = `Speaks without end in the built app and watches what stays behind: time, memory, and everything that is counted.
@@ -123,6 +123,7 @@ try {
   const blocks = soakBlocks();
   for (const it of chosen) {
     let [before, after] = [-1, 0];
+    if (LONGEST.words <= longest(it)) await utter(it, LONGEST.words, LONGEST.text);
     for (let block = 0; block < WARM_UP_BLOCKS && after > before && !stopped; block++) {
       before = after;
       for (const { words, text } of blocks.next().value)
