@@ -30,6 +30,8 @@ export class AudioChannel {
   /** What the audio thread told last. */
   #reading: ClockReading = { frames: 0, at: 0, speed: 0 };
   #earlier: ClockReading | undefined;
+  /** The context's time of the first frame; undefined while there is none. */
+  #began: number | undefined;
   #retired = false;
   #waiting: { readonly below: number; readonly resolve: () => void }[] = [];
 
@@ -55,6 +57,12 @@ export class AudioChannel {
     const reading = time < at && this.#earlier ? this.#earlier : this.#reading;
     const latest = time < at ? this.#reading.frames : this.#pushed;
     return Math.min(framesAt(reading, time), latest) / SAMPLE_RATE;
+  }
+
+  /** Seconds until the first frame is at the ear: 0 once it was, infinite while none is on its way. */
+  get secondsUntilHeard(): number {
+    if (this.#began === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(0, this.#began - this.output.audibleTime());
   }
 
   /** Seconds of sound that go by in a second; 0 while nothing moves. */
@@ -113,6 +121,8 @@ export class AudioChannel {
         this.#earlier = this.#reading;
         const { played: frames, at, rate } = report;
         this.#reading = { frames, at, speed: rate * SAMPLE_RATE };
+        // A pause from the beginning on tells nothing, and another one comes behind some frames.
+        this.#began ??= rate > 0 ? at - frames / (rate * SAMPLE_RATE) : at;
         this.listener.onPosition();
         this.#wake();
         break;
