@@ -42,6 +42,7 @@ export function recordOutput(): void {
   const tape: OutputTape = { context: undefined, pieces: [] };
   globalThis.outputTape = tape;
   const { connect } = AudioNode.prototype;
+  const join = (source: AudioNode, target: AudioNode) => Reflect.apply(connect, source, [target]);
   const record = async (source: AudioNode, context: AudioContext, output: AudioNode) => {
     tape.context = context;
     const address = URL.createObjectURL(new Blob([processor], { type: 'text/javascript' }));
@@ -53,9 +54,9 @@ export function recordOutput(): void {
       outputChannelCount: [1],
     });
     recorder.port.onmessage = ({ data }: MessageEvent<TapePiece>) => tape.pieces.push(data);
-    connect.call(source, recorder);
+    join(source, recorder);
     // It is silent itself; without a way to the output nobody would ask it for anything.
-    connect.call(recorder, output);
+    join(recorder, output);
   };
   AudioNode.prototype.connect = function (this: AudioNode, target: unknown, ...rest: unknown[]) {
     const connected = Reflect.apply(connect, this, [target, ...rest]);
