@@ -9,8 +9,8 @@ import { planInPage, speakInPage, type TimingRun } from './timing-page';
 
 /** How much before and after a silence between two units is looked at for clicks, in seconds. */
 const AROUND = 0.01;
-/** How far from its tones such a silence has to be one, in seconds: their edges are over. */
-const BESIDE = 0.003;
+/** How far from its tones such a silence has to be one, in seconds: a stretch blends over up to 15 ms, the longest period of a voice. */
+const BESIDE = 0.02;
 
 /** What was measured of one text at one rate. */
 export interface RateResult extends BurstComparison, Omit<TimingRun, 'told'> {
