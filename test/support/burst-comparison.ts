@@ -17,11 +17,15 @@ export interface DueWord {
   readonly end: number;
 }
 
-/** Every word of some units, in order, and when it is due. @throws Error for a word that is not exactly one burst */
-export function dueWords(units: readonly SpokenPlan[]): DueWord[] {
+/**
+ * Every word of some units, in order, and when it is due.
+ * @param speed of the model
+ * @throws Error for a word that is not exactly one burst
+ */
+export function dueWords(units: readonly SpokenPlan[], speed = 1): DueWord[] {
   let from = 0;
   return units.flatMap(({ tokens, words, pauseAfter }, unit) => {
-    const bursts = burstsOf(tokens);
+    const bursts = burstsOf(tokens, speed);
     const [first, last] = [bursts[0], bursts.at(-1)];
     if (!first || !last || bursts.length !== words.length)
       throw new Error(`unit ${unit} has ${words.length} words and ${bursts.length} bursts`);
