@@ -45,3 +45,36 @@ describe('a channel’s first frame', () => {
     expect(channel.secondsUntilHeard).toBeCloseTo(0.1);
   });
 });
+
+describe('what is at the ear', () => {
+  it('goes by at the speed that it was handed over with, however late the output is', () => {
+    const time = { now: 0.95 };
+    const { channel, report } = channelAt(time);
+    channel.push(1, new Float32Array(48_000));
+    // 0.2 s late, and told every 0.05 s: rate 1 until 1.2, then rate 2.
+    const handed = (at: number) => 24_000 * (at < 1.2 ? at - 1 : 0.2 + 2 * (at - 1.2));
+    for (let at = 1.05; at < 1.55; at += 0.05) {
+      time.now = at - 0.2;
+      report(handed(at), at, at < 1.175 ? 1 : 2);
+      const heard = Math.max(0, handed(time.now)) / 24_000;
+      expect(channel.heardSeconds).toBeCloseTo(heard, 3);
+    }
+    expect(channel.heardSeconds).toBeGreaterThan(0.4);
+  });
+
+  it('stands still as long as a pause does', () => {
+    const time = { now: 1 };
+    const { channel, report } = channelAt(time);
+    report(2400, 1.1);
+    report(4800, 1.2, 0);
+    report(4800, 1.3);
+    report(6000, 1.35);
+    const heardAt = (now: number) => {
+      time.now = now;
+      return channel.heardSeconds;
+    };
+    expect(heardAt(1.15)).toBeCloseTo(0.15);
+    expect(heardAt(1.25)).toBeCloseTo(0.2);
+    expect(heardAt(1.35)).toBeCloseTo(0.25);
+  });
+});
