@@ -35,6 +35,7 @@ test.each([1, 1.5])('words and sentences are told when they sound, at rate %f', 
   const units: SpokenPlan[] = [];
   for await (const { unit } of engine.synthesize(TEXT, options)) units.push(unit);
   globalThis.outputTape.pieces.length = 0;
+  const began = outputTimeNow();
   const told: ToldBoundary[] = [];
   const playback = engine.speak(TEXT, { ...options, rate });
   playback.on('boundary', ({ name, start }) =>
@@ -46,11 +47,10 @@ test.each([1, 1.5])('words and sentences are told when they sound, at rate %f', 
   await expect.poll(() => globalThis.outputTape.pieces.at(-1)?.at ?? 0).toBeGreaterThan(end - 0.1);
 
   const { at, samples } = joinTape(globalThis.outputTape.pieces, BURST_RATE);
-  const bursts = decodeBursts(samples, BURST_RATE).map((burst) => ({
-    ...burst,
-    start: burst.start + at,
-    end: burst.end + at,
-  }));
+  const bursts = decodeBursts(samples, BURST_RATE)
+    .map((burst) => ({ ...burst, start: burst.start + at, end: burst.end + at }))
+    // The recorder may tell the end of an earlier text a little later.
+    .filter(({ start }) => start > began);
   const found = compareBursts(dueWords(units, options.modelRate), bursts, told, rate);
   expect(found).toMatchObject({ words: 7, wrongBursts: 0, wrongWords: 0 });
   const errors = [...found.boundaryErrors].sort((a, b) => a - b);
