@@ -20,6 +20,12 @@ export interface TimingRecord {
 
 const ms = (seconds: number) => `${(1000 * seconds).toFixed(1)} ms`;
 
+/** What so large a share of some errors is within, either way. */
+function within(errors: readonly number[], share: number): number {
+  const sizes = errors.map(Math.abs).sort((a, b) => a - b);
+  return sizes[Math.min(sizes.length - 1, Math.floor(share * sizes.length))] ?? Number.NaN;
+}
+
 /** Everything that is above a limit or not as it should be; empty if all is well. */
 export function faultsOf({ rates, storm, captions }: TimingRecord): string[] {
   const faults: string[] = [];
@@ -63,15 +69,18 @@ export function faultsOf({ rates, storm, captions }: TimingRecord): string[] {
 /** The table, without the last line. */
 export function timingTable({ rates, storm, captions }: TimingRecord): string {
   const lines = [
-    '| rate | sound | words | boundary events: mean, largest | gaps: number, largest | step in a silence, at a seam, in a tone | underruns |',
+    '| rate | sound | words | boundary events: mean, 99 % within, largest, above 30 ms | gaps: number, largest | step in a silence, at a seam, in a tone | underruns |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rates.map((it) => {
+      const above = it.boundaryErrors.filter(
+        (error) => !(Math.abs(error) <= LIMITS.boundary),
+      ).length;
       const mean = it.boundaryErrors.reduce((a, b) => a + b, 0) / it.boundaryErrors.length;
       return `| ${[
         it.rate,
         `${it.seconds.toFixed(0)} s`,
         it.words,
-        `${ms(mean)}, ${ms(largest(it.boundaryErrors))}`,
+        `${ms(mean)}, ${ms(within(it.boundaryErrors, 0.99))}, ${ms(largest(it.boundaryErrors))}, ${above}`,
         `${it.gapErrors.length}, ${ms(largest(it.gapErrors))}`,
         `${it.silenceStep.toFixed(4)}, ${it.seamStep.toFixed(3)}, ${it.burstStep.toFixed(3)}`,
         it.underruns,

@@ -25,7 +25,9 @@ describe('the verdict on timing', () => {
     expect(lastLine(record({}))).toBe(
       'largest errors: boundary events 20.0 ms, captions 1.0 ms, gaps 3.0 ms; underruns 0',
     );
-    expect(timingTable(record({}))).toContain('| 1.5 | 60 s | 100 | -9.5 ms, 20.0 ms |');
+    expect(timingTable(record({}))).toContain(
+      '| 1.5 | 60 s | 100 | -9.5 ms, 20.0 ms, 20.0 ms, 0 |',
+    );
   });
 
   it.each([
