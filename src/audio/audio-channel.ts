@@ -2,6 +2,9 @@ import { type PlayerCommand, SAMPLE_RATE, type TimedReport } from '../contracts/
 import type { Release } from '../shared/resource-ledger';
 import { type ClockReading, framesAt } from './audio-clock';
 
+/** Readings that are kept at most: some two seconds, more than any output is late. */
+const MOST_READINGS = 64;
+
 /** What a channel tells its owner. */
 export interface ChannelListener {
   /** The first sample of a unit is on its way to the ear. */
@@ -29,7 +32,10 @@ export class AudioChannel {
   #pushed = 0;
   /** What the audio thread told last. */
   #reading: ClockReading = { frames: 0, at: 0, speed: 0 };
-  #earlier: ClockReading | undefined;
+  /** What it told before, the latest first, as far as it is still on its way to the ear, and one more. */
+  #earlier: readonly ClockReading[] = [];
+  /** The context's time of the first frame; undefined while there is none. */
+  #began: number | undefined;
   #retired = false;
   #waiting: { readonly below: number; readonly resolve: () => void }[] = [];
 
@@ -50,11 +56,20 @@ export class AudioChannel {
   /** Seconds of sound, at rate 1, that have been heard: what is at the ear now. */
   get heardSeconds(): number {
     const time = this.output.audibleTime();
-    const { at } = this.#reading;
-    // What was told last is still on its way to the ear.
-    const reading = time < at && this.#earlier ? this.#earlier : this.#reading;
-    const latest = time < at ? this.#reading.frames : this.#pushed;
+    let [reading, latest] = [this.#reading, this.#pushed];
+    // What was told last is still on its way to the ear, where sound may go by at another speed.
+    for (const earlier of this.#earlier) {
+      if (reading.at <= time) break;
+      latest = reading.frames;
+      reading = earlier;
+    }
     return Math.min(framesAt(reading, time), latest) / SAMPLE_RATE;
+  }
+
+  /** Seconds until the first frame is at the ear: 0 once it was, infinite while none is on its way. */
+  get secondsUntilHeard(): number {
+    if (this.#began === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(0, this.#began - this.output.audibleTime());
   }
 
   /** Seconds of sound that go by in a second; 0 while nothing moves. */
@@ -110,9 +125,11 @@ export class AudioChannel {
     if (this.#retired || report.playback !== this.playback) return;
     switch (report.type) {
       case 'position': {
-        this.#earlier = this.#reading;
+        this.#remember();
         const { played: frames, at, rate } = report;
         this.#reading = { frames, at, speed: rate * SAMPLE_RATE };
+        // A pause from the beginning on tells nothing, and another one comes behind some frames.
+        this.#began ??= rate > 0 ? at - frames / (rate * SAMPLE_RATE) : at;
         this.listener.onPosition();
         this.#wake();
         break;
@@ -130,6 +147,13 @@ export class AudioChannel {
         this.listener.onDrained();
         break;
     }
+  }
+
+  #remember(): void {
+    const time = this.output.audibleTime();
+    const all = [this.#reading, ...this.#earlier].slice(0, MOST_READINGS);
+    const heard = all.findIndex(({ at }) => at <= time);
+    this.#earlier = heard < 0 ? all : all.slice(0, heard + 1);
   }
 
   #send(command: PlayerCommand, transfer: Transferable[] = []): void {

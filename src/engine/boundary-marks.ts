@@ -1,3 +1,4 @@
+import { KEPT_SECONDS } from '../audio/shape-chunk';
 import type { BoundaryEvent, VisemeEvent } from '../contracts/engine';
 import type { TextSpan } from '../contracts/text';
 import type { PlacedUnit } from './unit-window';
@@ -34,7 +35,9 @@ export class BoundaryMarks {
     const { unit, wordTimes, from: start, to } = placed;
     const first = this.#marks.length;
     for (const [index, word] of unit.words.entries()) {
-      const at = start + (index === 0 ? 0 : (wordTimes[index]?.start ?? 0));
+      const into = wordTimes[index]?.start ?? 0;
+      // Sound begins behind the silence that was kept, whatever is estimated.
+      const at = start + (index === 0 ? Math.min(into, KEPT_SECONDS) : into);
       if (at < from - 1e-6) continue;
       this.#enter(this.sentenceOf(word.start) ?? unit.sentence, at);
       this.#boundary('word', word, at);

@@ -238,6 +238,12 @@ export class SoundTrack {
     clearTimeout(this.#timer);
     const channel = this.#channel;
     const speed = channel?.speed ?? 0;
+    const silent = channel?.secondsUntilHeard ?? 0;
+    // What begins with the first frame has not begun while that is on its way.
+    if (until === undefined && silent > TIMER_SLACK / 1000) {
+      if (silent < Number.POSITIVE_INFINITY) this.#tellIn(silent);
+      return;
+    }
     const now = until ?? this.currentTime + (TIMER_SLACK / 1000) * speed;
     for (const mark of this.#marks.take(now)) {
       this.listener.onMark(mark);
@@ -246,7 +252,11 @@ export class SoundTrack {
     }
     const { next } = this.#marks;
     if (next === undefined || speed === 0 || until !== undefined) return;
-    const wait = ((next - this.currentTime) / speed) * 1000 - TIMER_SLACK / 2;
+    this.#tellIn((next - this.currentTime) / speed);
+  }
+
+  #tellIn(seconds: number): void {
+    const wait = seconds * 1000 - TIMER_SLACK / 2;
     this.#timer = setTimeout(() => this.#tell(), Math.max(1, wait));
   }
 }

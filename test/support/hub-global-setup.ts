@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { buildVariant } from '../fixtures/kokoro-graph/variants';
+import { startBurstHub } from './burst-hub';
 import { draftAsKokoro } from './draft-as-kokoro';
 import { startHub } from './hub';
 
@@ -9,6 +10,8 @@ declare module 'vitest' {
     hubOrigin: string;
     /** Origin of a hub with a tiny q8 model of Kokoro's shape, without durations, as Kokoro is published. */
     tinyHubOrigin: string;
+    /** Address of the manifest of a model whose words are tones. */
+    toneManifestUrl: string;
   }
 }
 
@@ -20,9 +23,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     files: [{ path: 'onnx/kokoro-tiny.onnx', body, precision: 'q8' }],
     folder: 'fixtures/resolve/1',
   });
+  const tones = await startBurstHub();
   project.provide('hubOrigin', hub.origin);
   project.provide('tinyHubOrigin', tiny.origin);
+  project.provide('toneManifestUrl', tones.manifestUrl);
   return async () => {
-    await Promise.all([hub.close(), tiny.close()]);
+    await Promise.all([hub.close(), tiny.close(), tones.close()]);
   };
 }

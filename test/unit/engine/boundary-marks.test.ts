@@ -29,6 +29,18 @@ describe('marks', () => {
     expect(marks.next).toBeUndefined();
   });
 
+  it('tell a unit’s first word when it sounds, which is behind the silence that is kept and no later', () => {
+    const placed = placedUnit('One two.', { from: 2 });
+    const startingAt = (start: number) => {
+      const marks = new BoundaryMarks(() => undefined);
+      marks.add({ ...placed, wordTimes: [{ start, end: 0.5 }, ...placed.wordTimes.slice(1)] }, 2);
+      return told(marks.take(2.4));
+    };
+    expect(startingAt(0.02)).toEqual(['2.02 sentence 0-8', '2.02 word 0-3']);
+    // Estimated times may say anything.
+    expect(startingAt(0.3)).toEqual(['2.03 sentence 0-8', '2.03 word 0-3']);
+  });
+
   it('leave out what lies before the place at which a unit is entered', () => {
     const marks = new BoundaryMarks(() => undefined);
     marks.add(placedUnit('One two three.'), 0.5);

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startBurstHub } from '../test/support/burst-hub';
+import { serveDist } from './serve-dist';
+import { inTimingPage, launchBrowser } from './timing-browser';
+import { measureCaptions } from './timing-captions';
+import { measureRate } from './timing-rate';
+import { measureStorm } from './timing-storm';
+import { faultsOf, lastLine, type TimingRecord, timingTable } from './timing-verdict';
+
+const USAGE = `Measures when words are heard and when they are told, with a model whose words are tones, in the built library.
+The last line has the largest errors. Exits with 1 above the limits: 30 ms for boundary events, 50 ms for captions, 10 ms for
+the gaps between units, no underrun, and nothing wrong after a storm of operations. docs/timing.md says what is compared.
+
+npm run -s check:timing
+  --minutes N        of text at each rate (default 0.4); all rates play at the same time
+  --rates LIST       times the speed (default: 0.75,1,1.5,2)
+  --storm N          random operations (default 500; 0 for none)
+  --captions N       minutes of sound that is made without being played (default 60; 0 for none)
+  --seed N           of the storm (default 1)
+  --json FILE.json   everything that was measured`;
+
+const { values: options } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '0.4' },
+    rates: { type: 'string', default: '0.75,1,1.5,2' },
+    storm: { type: 'string', default: '500' },
+    captions: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+const [minutes, operations, captionMinutes, seed] = [
+  options.minutes,
+  options.storm,
+  options.captions,
+  options.seed,
+].map(Number) as [number, number, number, number];
+const rates = options.rates.split(',').filter(Boolean).map(Number);
+const isRight =
+  minutes > 0 &&
+  rates.every((rate) => rate >= 0.5 && rate <= 3) &&
+  operations >= 0 &&
+  captionMinutes >= 0 &&
+  Number.isInteger(seed);
+if (options.help || !isRight) {
+  console.error(USAGE);
+  process.exit(options.help ? 0 : 2);
+}
+
+const dist = await serveDist({ port: 4980 });
+const hub = await startBurstHub();
+const site = { url: dist.url, manifest: hub.manifestUrl };
+const browser = await launchBrowser();
+try {
+  // Pages that prepare take both cores; nothing sounds before all are ready.
+  let waiting = rates.length;
+  let begin = () => {};
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const measured = await Promise.all(
+    rates.map((rate) =>
+      inTimingPage(browser, site, async (page) => {
+        if (--waiting === 0) begin();
+        await ready;
+        return measureRate(page, rate, minutes);
+      }),
+    ),
+  );
+  const [storm, captions] = await Promise.all([
+    operations > 0
+      ? inTimingPage(browser, site, (page) => measureStorm(page, operations, seed))
+      : undefined,
+    captionMinutes > 0
+      ? inTimingPage(browser, site, (page) => measureCaptions(page, captionMinutes))
+      : undefined,
+  ]);
+  const record: TimingRecord = { rates: measured, storm, captions };
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(record, null, 2)}\n`);
+  console.log(timingTable(record));
+  const faults = faultsOf(record);
+  for (const fault of faults) console.log(fault);
+  console.log(lastLine(record));
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} finally {
+  await browser.close();
+  await Promise.all([dist.close(), hub.close()]);
+}
