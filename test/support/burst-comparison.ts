@@ -1,7 +1,13 @@
 import { KEPT_SECONDS } from '../../src/audio/shape-chunk';
 import type { SpeechUnit } from '../../src/contracts/text';
 import type { DecodedBurst } from '../fixtures/tone-bursts/decode-bursts';
-import { burstsOf, nearestTone } from '../fixtures/tone-bursts/tones';
+import {
+  BURST_FRAME,
+  BURST_RATE,
+  burstFrames,
+  burstsOf,
+  nearestTone,
+} from '../fixtures/tone-bursts/tones';
 
 /** What is needed to know of a unit. */
 export type SpokenPlan = Pick<SpeechUnit, 'tokens' | 'words' | 'pauseAfter'>;
@@ -29,9 +35,11 @@ export function dueWords(units: readonly SpokenPlan[], speed = 1): DueWord[] {
     const [first, last] = [bursts[0], bursts.at(-1)];
     if (!first || !last || bursts.length !== words.length)
       throw new Error(`unit ${unit} has ${words.length} words and ${bursts.length} bursts`);
-    // What shaping leaves of the silence before.
-    const moved = from - first.start + KEPT_SECONDS;
-    from = moved + last.end + KEPT_SECONDS + pauseAfter;
+    const frames = tokens.reduce((sum, id) => sum + burstFrames(id, speed), 0);
+    // What shaping leaves of the silence before and behind.
+    const kept = (silence: number) => Math.min(KEPT_SECONDS, silence);
+    const moved = from - first.start + kept(first.start);
+    from = moved + last.end + kept((frames * BURST_FRAME) / BURST_RATE - last.end) + pauseAfter;
     return words.map((word, i) => {
       const burst = bursts[i] ?? last;
       return {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { KokoroSpeech } from '../../../src/engine/kokoro-speech';
 import { decodeBursts } from '../../fixtures/tone-bursts/decode-bursts';
 import { BURST_RATE } from '../../fixtures/tone-bursts/tones';
@@ -26,9 +26,8 @@ const PROMISED = 0.03;
 
 beforeAll(async () => {
   // The output is opened by the first text, and recorded a little later.
-  const playback = engine.speak('Garden.', { ...options, rate: 3 });
-  await playback.finished;
-  await expect.poll(() => globalThis.outputTape.pieces.length).toBeGreaterThan(0);
+  await engine.speak('Garden.', { ...options, rate: 3 }).finished;
+  await vi.waitFor(() => expect(globalThis.outputTape.pieces).not.toHaveLength(0), 10_000);
 });
 afterAll(() => engine.release());
 
