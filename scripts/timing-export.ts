@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { CaptionFormat, ExportFormat } from '../src/contracts/export';
 import { burstText } from '../test/fixtures/tone-bursts/burst-text';
-import { decodeBursts } from '../test/fixtures/tone-bursts/decode-bursts';
+import { decodeBursts, SILENT_ENCODED } from '../test/fixtures/tone-bursts/decode-bursts';
 import { BURST_RATE, nearestTone } from '../test/fixtures/tone-bursts/tones';
 import { dueWords, largest } from '../test/support/burst-comparison';
 import { compareCaptions, readCaptions, wordsOf } from '../test/support/caption-comparison';
@@ -47,7 +47,7 @@ export async function measureExport(
   const tones = await learnTones(page, written);
   const task = { text, format, captions: FORMS, sampleRate: BURST_RATE };
   const { captions, duration, samples } = await page.evaluate(exportInPage, task);
-  const bursts = decodeBursts(await takeSound(page, samples), BURST_RATE);
+  const bursts = decodeBursts(await takeSound(page, samples), BURST_RATE, SILENT_ENCODED);
   const longest = Math.max(bursts.length, written.length);
   const wrongBursts = Array.from({ length: longest }, (_, i) => i).filter((i) => {
     const [burst, word] = [bursts[i], written[i]];
