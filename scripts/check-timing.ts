@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { EXPORT_FORMATS, type ExportFormat } from '../src/contracts/export';
 import { startBurstHub } from '../test/support/burst-hub';
 import { serveDist } from './serve-dist';
 import { inTimingPage, launchBrowser } from './timing-browser';
 import { measureCaptions } from './timing-captions';
+import { type ExportTiming, measureExport } from './timing-export';
 import { measureRate } from './timing-rate';
 import { measureStorm } from './timing-storm';
 import { faultsOf, lastLine, type TimingRecord, timingTable } from './timing-verdict';
@@ -17,6 +19,9 @@ npm run -s check:timing
   --rates LIST       times the speed (default: 0.75,1,1.5,2)
   --storm N          random operations (default 500; 0 for none)
   --captions N       minutes of sound that is made without being played (default 60; 0 for none)
+  --files LIST       formats of sound files that are made, decoded, and compared with all their captions (default: wav; "" for
+                     none); any of wav, ogg, webm, mp3
+  --file-minutes N   of text in each of them (default 60)
   --seed N           of the storm (default 1)
   --json FILE.json   everything that was measured`;
 
@@ -26,23 +31,29 @@ const { values: options } = parseArgs({
     rates: { type: 'string', default: '0.75,1,1.5,2' },
     storm: { type: 'string', default: '500' },
     captions: { type: 'string', default: '60' },
+    files: { type: 'string', default: 'wav' },
+    'file-minutes': { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
-const [minutes, operations, captionMinutes, seed] = [
+const [minutes, operations, captionMinutes, fileMinutes, seed] = [
   options.minutes,
   options.storm,
   options.captions,
+  options['file-minutes'],
   options.seed,
-].map(Number) as [number, number, number, number];
+].map(Number) as [number, number, number, number, number];
 const rates = options.rates.split(',').filter(Boolean).map(Number);
+const formats = options.files.split(',').filter(Boolean) as ExportFormat[];
 const isRight =
   minutes > 0 &&
   rates.every((rate) => rate >= 0.5 && rate <= 3) &&
   operations >= 0 &&
   captionMinutes >= 0 &&
+  fileMinutes > 0 &&
+  formats.every((format) => EXPORT_FORMATS.includes(format)) &&
   Number.isInteger(seed);
 if (options.help || !isRight) {
   console.error(USAGE);
@@ -78,7 +89,13 @@ try {
     captionMinutes > 0
       ? await inTimingPage(browser, site, (page) => measureCaptions(page, captionMinutes))
       : undefined;
-  const record: TimingRecord = { rates: measured, storm, captions };
+  const files: ExportTiming[] = [];
+  // One after another: an hour of sound takes half a gigabyte in its page.
+  for (const format of formats)
+    files.push(
+      await inTimingPage(browser, site, (page) => measureExport(page, format, fileMinutes)),
+    );
+  const record: TimingRecord = { rates: measured, storm, captions, files };
   if (options.json) writeFileSync(options.json, `${JSON.stringify(record, null, 2)}\n`);
   console.log(timingTable(record));
   const faults = faultsOf(record);

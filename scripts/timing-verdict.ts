@@ -1,5 +1,6 @@
 import { largest } from '../test/support/burst-comparison';
 import type { CaptionsResult } from './timing-captions';
+import type { ExportTiming } from './timing-export';
 import type { RateResult } from './timing-rate';
 import type { StormResult } from './timing-storm';
 
@@ -16,6 +17,8 @@ export interface TimingRecord {
   /** Undefined where it was not asked for. */
   readonly storm: StormResult | undefined;
   readonly captions: CaptionsResult | undefined;
+  /** Of sound files, and what their captions say. */
+  readonly files: readonly ExportTiming[];
 }
 
 const ms = (seconds: number) => `${(1000 * seconds).toFixed(1)} ms`;
@@ -27,7 +30,7 @@ function within(errors: readonly number[], share: number): number {
 }
 
 /** Everything that is above a limit or not as it should be; empty if all is well. */
-export function faultsOf({ rates, storm, captions }: TimingRecord): string[] {
+export function faultsOf({ rates, storm, captions, files }: TimingRecord): string[] {
   const faults: string[] = [];
   const require = (isRight: boolean, fault: string) => {
     if (!isRight) faults.push(fault);
@@ -63,11 +66,20 @@ export function faultsOf({ rates, storm, captions }: TimingRecord): string[] {
       0, `captions: ${captions.wrongBursts} words are not what sounded`);
     require(captions.error <= LIMITS.captions, `captions: ${ms(captions.error)} off`);
   }
+  for (const { format, words, wrongBursts, missing, forms } of files) {
+    require(wrongBursts ===
+      0, `${format}: ${wrongBursts} of ${words} words did not sound in their place`);
+    require(Math.abs(missing) <= LIMITS.captions, `${format}: its length is ${ms(missing)} off`);
+    for (const { form, wrongWords, error } of forms) {
+      require(wrongWords === 0, `${format}: ${wrongWords} of ${words} words are wrong in ${form}`);
+      require(error <= LIMITS.captions, `${format}: ${form} is ${ms(error)} off`);
+    }
+  }
   return faults;
 }
 
 /** The table, without the last line. */
-export function timingTable({ rates, storm, captions }: TimingRecord): string {
+export function timingTable({ rates, storm, captions, files }: TimingRecord): string {
   const lines = [
     '| rate | sound | words | boundary events: mean, 99 % within, largest, above 30 ms | gaps: number, largest | step in a silence, at a seam, in a tone | underruns |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -100,11 +112,19 @@ export function timingTable({ rates, storm, captions }: TimingRecord): string {
     lines.push(
       `captions: ${(captions.seconds / 60).toFixed(1)} minutes, ${captions.words} words, up to ${ms(captions.error)} off, ${ms(captions.errorAtEnd)} among the last hundred`,
     );
+  for (const { format, seconds, words, forms } of files) {
+    const told = forms.map(
+      ({ form, error, errorAtEnd }) => `${form} ${ms(error)} (at the end ${ms(errorAtEnd)})`,
+    );
+    lines.push(
+      `${format}, ${(seconds / 60).toFixed(1)} minutes, ${words} words: ${told.join(', ')} off`,
+    );
+  }
   return lines.join('\n');
 }
 
 /** The last line: the largest errors. */
-export function lastLine({ rates, storm, captions }: TimingRecord): string {
+export function lastLine({ rates, storm, captions, files }: TimingRecord): string {
   const boundary = Math.max(
     0,
     storm?.boundaryError ?? 0,
@@ -112,6 +132,8 @@ export function lastLine({ rates, storm, captions }: TimingRecord): string {
   );
   const gap = Math.max(0, ...rates.map(({ gapErrors }) => largest(gapErrors)));
   const underruns = rates.reduce((sum, rate) => sum + rate.underruns, 0);
-  const told = captions ? ms(captions.error) : 'not measured';
+  const errors = files.flatMap(({ forms }) => forms.map(({ error }) => error));
+  if (captions) errors.push(captions.error);
+  const told = errors.length > 0 ? ms(largest(errors)) : 'not measured';
   return `largest errors: boundary events ${ms(boundary)}, captions ${told}, gaps ${ms(gap)}; underruns ${underruns}`;
 }

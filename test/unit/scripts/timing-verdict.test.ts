@@ -13,10 +13,20 @@ const RATE = {
   ...{ burstStep: 0.06, seamStep: 0.06, silenceStep: 0 },
 };
 const CAPTIONS = { seconds: 3600, words: 6000, wrongBursts: 0, error: 0.001, errorAtEnd: 0.001 };
-const record = (rate: Partial<typeof RATE>, captions: Partial<typeof CAPTIONS> = {}) => ({
+const FORM = { form: 'vtt' as const, wrongWords: 0, error: 0.0005, errorAtEnd: 0.0004 };
+const FILE = {
+  ...{ format: 'ogg' as const, seconds: 600, missing: 0, words: 900, wrongBursts: 0 },
+  forms: [FORM],
+};
+const record = (
+  rate: Partial<typeof RATE>,
+  captions: Partial<typeof CAPTIONS> = {},
+  file: Partial<typeof FILE> = {},
+) => ({
   rates: [{ ...RATE, ...rate }],
   storm: undefined,
   captions: { ...CAPTIONS, ...captions },
+  files: [{ ...FILE, ...file }],
 });
 
 describe('the verdict on timing', () => {
@@ -48,6 +58,28 @@ describe('the verdict on timing', () => {
   it('is bad for captions that drift or belong to other words', () => {
     expect(faultsOf(record({}, { error: 0.051 }))).toEqual(['captions: 51.0 ms off']);
     expect(faultsOf(record({}, { wrongBursts: 1 }))).toHaveLength(1);
+  });
+});
+
+describe('the verdict on sound files', () => {
+  it('has every form of captions in the table, and the largest error in the last line', () => {
+    expect(timingTable(record({}))).toContain(
+      'ogg, 10.0 minutes, 900 words: vtt 0.5 ms (at the end 0.4 ms) off',
+    );
+    const late = record({}, {}, { forms: [FORM, { ...FORM, error: 0.04 }] });
+    expect(lastLine(late)).toContain('captions 40.0 ms');
+    expect(faultsOf(late)).toEqual([]);
+    expect(lastLine({ ...late, captions: undefined, files: [] })).toContain('not measured');
+  });
+
+  it.each([
+    [{ wrongBursts: 2 }, 'ogg: 2 of 900 words did not sound'],
+    [{ missing: -0.06 }, 'ogg: its length is -60.0 ms off'],
+    [{ forms: [{ ...FORM, wrongWords: 3 }] }, 'ogg: 3 of 900 words are wrong in vtt'],
+    [{ forms: [{ ...FORM, error: 0.051 }] }, 'ogg: vtt is 51.0 ms off'],
+    [{ forms: [{ ...FORM, error: Number.NaN }] }, 'ogg: vtt is'],
+  ])('is bad for %o', (file, fault) => {
+    expect(faultsOf(record({}, {}, file))).toEqual([expect.stringContaining(fault)]);
   });
 });
 
