@@ -1,6 +1,7 @@
 import type { Break } from '../segment/sentence';
+import type { GraphemeEdges } from './grapheme-edges';
 import type { SoundedItem } from './sounded-item';
-import { UnitLimits } from './unit-limits';
+import type { UnitLimits } from './unit-limits';
 
 /** A clause end is preferred to a later word boundary only from this part of the limit on, so that no fragments arise. */
 const LEAST_CLAUSE = 1 / 4;
@@ -27,13 +28,15 @@ export interface ItemCut {
  * Nothing is left out.
  * @param ending what ends the last unit
  * @param limits how long the units may be; each that is given counts
+ * @param edges where the characters of the text are that the items stand in
  */
 export function* cutItems(
   items: readonly SoundedItem[],
   ending: Break,
-  limits = new UnitLimits(),
+  limits: UnitLimits,
+  edges: GraphemeEdges,
 ): Generator<ItemCut> {
-  const pieces = items.flatMap((item) => cutGiantWord(item, limits.unit));
+  const pieces = items.flatMap((item) => cutGiantWord(item, limits.unit, edges));
   let from = 0;
   while (from < pieces.length) {
     if (reach(pieces, from, limits.mostAtEnd) === pieces.length) {
@@ -102,7 +105,7 @@ function breakAt(pieces: readonly SoundedItem[], at: number): Break {
  * A word too long for any unit, in pieces that share out its span in proportion to their phonemes; cut at a space
  * where its spoken form has one.
  */
-function cutGiantWord(item: SoundedItem, most: number): SoundedItem[] {
+function cutGiantWord(item: SoundedItem, most: number, edges: GraphemeEdges): SoundedItem[] {
   const { phonemes, spoken, start, end } = item;
   if (phonemes.length <= most || spoken === undefined) return [item];
   const pieces: SoundedItem[] = [];
@@ -116,7 +119,7 @@ function cutGiantWord(item: SoundedItem, most: number): SoundedItem[] {
     }
     const share = Math.round(((end - start) * to) / phonemes.length);
     // The last piece keeps a character of its own, however few of the phonemes are left for it.
-    const pieceEnd = to === phonemes.length ? end : Math.min(start + share, end - 1);
+    const pieceEnd = to === phonemes.length ? end : edges.before(Math.min(start + share, end - 1));
     pieces.push({
       start: pieceStart,
       end: pieceEnd,

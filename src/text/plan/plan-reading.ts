@@ -3,6 +3,7 @@ import type { ReadingText } from '../input/reading-text';
 import { assembleUnit } from './assemble-unit';
 import { cutItems } from './cut-items';
 import { FragmentJoiner, type PlannedCut } from './fragments';
+import { GraphemeEdges } from './grapheme-edges';
 import { PAUSE_AFTER } from './pauses';
 import { readNoted } from './read-noted';
 import { type ReadingSentence, readingSentences } from './reading-sentences';
@@ -40,6 +41,7 @@ export function* planReading(
   const limits = new UnitLimits(lead, unitPhonemes);
   const joiner = new FragmentJoiner(fragmentWords, limits);
   const places = new SourcePlaces(reading);
+  const edges = new GraphemeEdges(reading.text);
   let index = 0;
   const write = (cut: PlannedCut, isLast = false) =>
     places.unit(assembleUnit(cut, index++), isLast);
@@ -49,7 +51,7 @@ export function* planReading(
     if (from > 0 && places.source(sentence).end <= from) continue;
     const { items, dropped } = soundSentence(reading.text, sentence, speaker);
     const units: SpeechUnit[] = [];
-    for (const cut of cutItems(items, sentence.break, limits)) {
+    for (const cut of cutItems(items, sentence.break, limits, edges)) {
       if (!cut.items.some(({ spoken }) => spoken !== undefined)) continue;
       const planned = { ...cut, sentence: items, closed: limits.isLead };
       for (const done of joiner.add(planned)) units.push(write(done));

@@ -78,6 +78,14 @@ describe('planText', () => {
     expect(units[0]?.pauseAfter).toBe(0);
   });
 
+  it.each(['𐀀', 'e\u0301'])('parts no character %s at the end of a giant word', (last) => {
+    // Of many lengths, so that the last piece gets any part of its letters.
+    for (let length = 400; length < 500; length++) {
+      const text = 'q'.repeat(length) + last;
+      expect(faultsOfWords(text, plan(text, 'en-gb').units)).toEqual([]);
+    }
+  });
+
   it('has nothing for a text without words, but reports it', () => {
     expect(plan('𝄞 …').units).toEqual([]);
     expect(plan('𝄞 …').dropped).toEqual([{ symbol: '𝄞', start: 0, end: 2 }]);
