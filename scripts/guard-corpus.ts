@@ -63,7 +63,8 @@ export async function sentences(): Promise<CorpusEntry[]> {
   const service = new TextService();
   const entries: CorpusEntry[] = [];
   for (const text of [...SENTENCES, ...HARD_TEXTS]) {
-    unwrap(await service.begin({ requestId: text, text, language: 'en-us' }));
+    unwrap(await service.open({ documentId: text, text, language: 'en-us' }));
+    unwrap(await service.begin({ requestId: text, documentId: text }));
     const { units } = unwrap(await service.next(text, 100));
     for (const unit of units) entries.push({ text, tokens: unit.tokens });
   }

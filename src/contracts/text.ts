@@ -135,11 +135,17 @@ export interface LeadUnits {
   readonly growth: number;
 }
 
-/** A text to be turned into units, pulled in batches so that the first sentence never waits for the last. */
-export interface PlanRequest extends TextOptions {
-  readonly requestId: string;
+/** A text as the text worker keeps it, from {@link TextWorkerApi.open} to `close`. */
+export interface DocumentRequest extends TextOptions {
+  readonly documentId: string;
   readonly text: string;
   readonly language: Language;
+}
+
+/** A document to be turned into units, pulled in batches so that the first sentence never waits for the last. */
+export interface PlanRequest {
+  readonly requestId: string;
+  readonly documentId: string;
   /** Offset in the text: planning begins with the sentence there; default 0. */
   readonly from?: number;
   /** Without it, every sentence that is not too long is one unit. */
@@ -150,18 +156,20 @@ export interface PlanRequest extends TextOptions {
   readonly fragmentWords?: number;
 }
 
-/** A sentence of a text, whether or not it was planned. */
+/** A sentence of a text, whether or not it was planned. One in which nothing can be said is none. */
 export interface SentenceOutline extends TextSpan {
   /** Whether a paragraph, heading or list item ends with it. */
   readonly endsParagraph: boolean;
-  /** Level of the heading that it belongs to. */
+  /** Level of the heading that it belongs to, 1 to 6. */
   readonly heading?: number;
-  /** How much there is to say, in phonemes or about so. */
+  /** How much there is to say: letters of what is said, in words. */
   readonly weight: number;
 }
 
-/** The next sentences of a request. `done` is true with the last batch. */
+/** Sentences of a document. `done` is true with the last batch. */
 export interface OutlineBatch {
+  /** Position from which to ask for those that follow. */
+  readonly next: number;
   readonly sentences: readonly SentenceOutline[];
   readonly done: boolean;
 }
@@ -200,15 +208,20 @@ export interface NormalizedText {
 /** What `workers/text.worker.ts` exposes. */
 export interface TextWorkerApi {
   /**
-   * Registers a text. Fails with `invalid-argument` (`empty-text`, `nothing-speakable`, `bad-option`, `bad-document`,
+   * Reads a text. Fails with `invalid-argument` (`empty-text`, `nothing-speakable`, `bad-option`, `bad-document`,
    * `bad-pronunciation`) or `language-unavailable`.
    */
+  open(request: DocumentRequest): Promise<Outcome<void>>;
+  /** Plans a document, as often as it is wanted. Fails with `invalid-argument` (`bad-option`), and `aborted` if it is not open. */
   begin(request: PlanRequest): Promise<Outcome<void>>;
   /** Up to `maxUnits` further units. A cancelled or unknown request gives `aborted`. */
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>>;
-  /** Up to `maxSentences` further sentences, from the beginning, independently of `next`. */
-  outline(requestId: string, maxSentences: number): Promise<Outcome<OutlineBatch>>;
+  /** Up to `maxSentences` sentences of a document, from one on. Fails with `aborted` if it is not open. */
+  outline(documentId: string, from: number, maxSentences: number): Promise<Outcome<OutlineBatch>>;
+  /** Ends the planning of a document. */
   cancel(requestId: string): Promise<void>;
+  /** Forgets a document and all that is planned of it. */
+  close(documentId: string): Promise<void>;
   /** A whole text in the words that are said; needs no lexicon. Fails as `begin` does for a bad language or option. */
   normalize(
     text: string,

@@ -1,9 +1,12 @@
 import { hashName } from '../audio/cache/sound-key';
-import type { LeadUnits, PlanRequest } from '../contracts/text';
+import type { DocumentRequest, LeadUnits, PlanRequest } from '../contracts/text';
 import type { KeptSounds } from './kept-sounds';
 
+/** A text and how it is read. */
+export type KnownDocument = Omit<DocumentRequest, 'documentId'>;
+
 /** All that decides how a text is divided, but for its first units. */
-export type KnownText = Omit<PlanRequest, 'requestId' | 'lead'>;
+export type KnownText = KnownDocument & Omit<PlanRequest, 'documentId' | 'requestId' | 'lead'>;
 
 /** What is noted of a beginning. */
 interface LeadNote {

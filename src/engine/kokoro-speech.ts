@@ -125,13 +125,16 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   speak(text: string, options: SpeakOptions = {}): Playback {
     this.#playback?.stop();
     const { rate, volume, muted, from, visemes } = options;
+    let source: SpokenText | undefined;
+    // Options that cannot be are told by the playback, too.
+    const spoken = () => (source ??= this.#text(text, options));
     const playback = new Playback(
       {
         player: this.#player,
         metrics: this.metrics.record,
         pace: () => this.#core.pace,
-        units: (signal, place) => this.#text(text, options).units(signal, place),
-        outline: (signal) => this.#text(text, options).outline(signal),
+        units: (signal, place) => spoken().units(signal, place),
+        outline: (signal) => spoken().outline(signal),
       },
       { rate, volume, muted, from, visemes },
     );
@@ -141,7 +144,10 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     signal?.addEventListener('abort', stop);
     playback.finished
       .catch(() => undefined)
-      .finally(() => signal?.removeEventListener('abort', stop));
+      .finally(() => {
+        signal?.removeEventListener('abort', stop);
+        source?.release();
+      });
     if (signal?.aborted) stop();
     this.#playback = playback;
     return playback;
@@ -151,9 +157,9 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   async *synthesize(text: string, options: SpeakOptions = {}): AsyncGenerator<SynthesizedUnit> {
     const { controller, release } = childController(options.signal);
     const asked = performance.now();
+    const source = this.#text(text, options);
     try {
-      const units = this.#text(text, options).units(controller.signal, options.from);
-      for await (const spoken of units) {
+      for await (const spoken of source.units(controller.signal, options.from)) {
         if (spoken.unit.index === 0) {
           const value = performance.now() - asked;
           this.metrics.record({ name: 'time-to-first-audio', value, unit: 'ms' });
@@ -163,6 +169,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     } finally {
       release();
       controller.abort();
+      source.release();
     }
   }
 

@@ -1,4 +1,6 @@
 import type { SpeakOptions } from '../contracts/engine';
+import type { DocumentRequest } from '../contracts/text';
+import { SharedTask } from '../shared/shared-task';
 import { throwIfAborted } from '../shared/speech-error';
 import { type ReadingRequest, validateModelRate } from './engine-options';
 import { validateOffset } from './playback-options';
@@ -7,7 +9,7 @@ import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance'
 import type { VoiceChoice } from './voice-choice';
 
 /** Sentences asked for at once: a moment's work for the text worker, so that no unit waits long behind it. */
-const OUTLINE_BATCH = 200;
+const OUTLINE_BATCH = 50;
 
 /** A text that somebody wants to hear. */
 export interface SpokenTextRequest {
@@ -20,16 +22,22 @@ export interface SpokenTextRequest {
   readonly enter: (requestId: string) => () => void;
 }
 
-/** A text's units and sentences, from the workers. */
+/** A text's units and sentences, from the workers. It is read once, however often it is spoken. */
 export class SpokenText implements TextSource {
+  readonly #documentId: string;
+  readonly #opening: SharedTask<void>;
+
   constructor(
     private readonly context: UtteranceContext,
     private readonly request: SpokenTextRequest,
-  ) {}
+  ) {
+    this.#documentId = context.speech.nextId();
+    this.#opening = new SharedTask(() => context.text.open(this.#document));
+  }
 
   async *units(signal: AbortSignal, from = 0): AsyncGenerator<SpokenUnit> {
     const { speech } = this.context;
-    const { text, choice, options, reading, enter } = this.request;
+    const { choice, options, reading, enter } = this.request;
     const modelRate = validateModelRate(options.modelRate ?? 1);
     validateOffset(from);
     const requestId = speech.nextId();
@@ -37,9 +45,16 @@ export class SpokenText implements TextSource {
     const leave = speech.attend(choice);
     try {
       const { lead = 'short', audioCache } = options;
-      const how = { choice, modelRate, audioCache, lead, reading };
-      const request = { requestId, text, from, signal, ...how };
-      for await (const unit of speakUnits(this.context, request)) {
+      const { unitPhonemes, fragmentWords } = reading;
+      const { documentId: _, ...known } = this.#document;
+      const units = speakUnits(this.context, {
+        ...{ requestId, choice, modelRate, audioCache, lead, from, signal },
+        documentId: this.#documentId,
+        open: () => this.#opening.run(),
+        known,
+        lengths: { unitPhonemes, fragmentWords },
+      });
+      for await (const unit of units) {
         leave();
         yield unit;
       }
@@ -50,21 +65,25 @@ export class SpokenText implements TextSource {
   }
 
   async *outline(signal: AbortSignal): AsyncGenerator<OutlinePart> {
-    const { text: worker, speech } = this.context;
-    const { text, choice, reading, enter } = this.request;
-    const requestId = speech.nextId();
-    const leaveBooks = enter(requestId);
-    try {
-      await worker.begin({ requestId, text, language: choice.language, ...reading });
-      for (;;) {
-        throwIfAborted(signal);
-        const part = await worker.outline(requestId, OUTLINE_BATCH);
-        yield part;
-        if (part.done) return;
-      }
-    } finally {
-      leaveBooks();
-      worker.cancel(requestId);
+    const { text } = this.context;
+    await this.#opening.run();
+    for (let from = 0; ; ) {
+      throwIfAborted(signal);
+      const part = await text.outline(this.#documentId, from, OUTLINE_BATCH);
+      yield part;
+      if (part.done) return;
+      from = part.next;
     }
+  }
+
+  /** Nobody wants to hear it any more. */
+  release(): void {
+    this.context.text.close(this.#documentId);
+  }
+
+  get #document(): DocumentRequest {
+    const { text, choice, reading } = this.request;
+    const { unitPhonemes: _, fragmentWords: __, ...options } = reading;
+    return { documentId: this.#documentId, text, language: choice.language, ...options };
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  DocumentRequest,
   Language,
   LexiconFormat,
   NormalizedText,
@@ -28,24 +29,34 @@ export class TextHost {
     if (this.#users.delete(user) && this.#users.size === 0) this.terminate();
   }
 
-  /** Registers a text. Fails as {@link TextWorkerApi.begin} does. */
+  /** Reads a text. Fails as {@link TextWorkerApi.open} does. */
+  open(request: DocumentRequest): Promise<void> {
+    return this.#worker.call((api) => api.open(request));
+  }
+
+  /** Plans a document. Fails as {@link TextWorkerApi.begin} does. */
   begin(request: PlanRequest): Promise<void> {
     return this.#worker.call((api) => api.begin(request));
   }
 
-  /** The next units of a text. */
+  /** The next units of a plan. */
   next(requestId: string, maxUnits: number): Promise<PlanBatch> {
     return this.#worker.call((api) => api.next(requestId, maxUnits));
   }
 
-  /** The next sentences of a text. */
-  outline(requestId: string, maxSentences: number): Promise<OutlineBatch> {
-    return this.#worker.call((api) => api.outline(requestId, maxSentences));
+  /** Sentences of a document, from one on. */
+  outline(documentId: string, from: number, maxSentences: number): Promise<OutlineBatch> {
+    return this.#worker.call((api) => api.outline(documentId, from, maxSentences));
   }
 
-  /** Forgets a text. */
+  /** Ends a plan. */
   cancel(requestId: string): void {
     this.#host?.post((api) => api.cancel(requestId));
+  }
+
+  /** Forgets a document. */
+  close(documentId: string): void {
+    this.#host?.post((api) => api.close(documentId));
   }
 
   /** A whole text in the words that are said. */

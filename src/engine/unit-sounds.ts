@@ -2,11 +2,11 @@ import type { PcmChunk } from '../contracts/audio';
 import type { SpeechFailure } from '../contracts/failures';
 import type { ModelRequest } from '../contracts/model';
 import type { SynthesisRequest } from '../contracts/speech-worker';
-import type { LeadUnits, PlanBatch, SpeechUnit } from '../contracts/text';
+import type { LeadUnits, PlanBatch, PlanRequest, SpeechUnit } from '../contracts/text';
 import { speechError } from '../shared/speech-error';
 import { DocumentVoices } from './document-voices';
 import type { KeptSounds } from './kept-sounds';
-import { type KnownText, knownLead } from './known-lead';
+import { type KnownDocument, knownLead } from './known-lead';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import type { VoiceChoice } from './voice-choice';
@@ -66,11 +66,21 @@ export class UnitSounds {
     this.#voices = new DocumentVoices(request.choice, context.onVoiceFailure);
   }
 
-  /** How the text is to be divided at its beginning, so that what is kept of it fits. */
-  async lead(text: KnownText, planned: LeadUnits | undefined): Promise<LeadUnits | undefined> {
+  /**
+   * How a document is to be divided at its beginning, so that what is kept of it fits.
+   * @param document undefined for one that is still being written, of which nothing is kept
+   * @param planned how the device's pace wants it
+   */
+  async lead(
+    plan: Omit<PlanRequest, 'requestId' | 'lead'>,
+    document: KnownDocument | undefined,
+    planned: LeadUnits | undefined,
+  ): Promise<LeadUnits | undefined> {
     const kept = this.#kept;
-    if (!kept) return planned;
-    return await knownLead(kept, text, planned, (lead) => this.#isKept(text, lead));
+    if (!kept || !document) return planned;
+    const { documentId: _, ...lengths } = plan;
+    const text = { ...document, ...lengths };
+    return await knownLead(kept, text, planned, (lead) => this.#isKept(plan, lead));
   }
 
   /** To be called when the text is known to be readable. Where nothing is kept, model and session are prepared now. */
@@ -167,11 +177,14 @@ export class UnitSounds {
   }
 
   /** Whether the first unit's sound is kept if the text is divided like this. */
-  async #isKept(text: KnownText, lead: LeadUnits | undefined): Promise<boolean> {
+  async #isKept(
+    plan: Omit<PlanRequest, 'requestId' | 'lead'>,
+    lead: LeadUnits | undefined,
+  ): Promise<boolean> {
     const requestId = `${this.request.requestId}-look`;
     const { text: host } = this.context;
     try {
-      await host.begin({ ...text, requestId, ...(lead ? { lead } : {}) });
+      await host.begin({ ...plan, requestId, ...(lead ? { lead } : {}) });
       const { units } = await host.next(requestId, 1);
       const requests = units.map((unit) => this.#requestFor(unit));
       return units.length > 0 && ((await this.#kept?.hasAll(requests)) ?? false);

@@ -1,8 +1,8 @@
 import { applyGain } from '../audio/gain';
-import type { SpeechUnit } from '../contracts/text';
+import type { PlanRequest, SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
-import type { ReadingRequest } from './engine-options';
 import type { KeptSounds } from './kept-sounds';
+import type { KnownDocument } from './known-lead';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import { type SoundContext, type SoundRequest, UnitSounds, type VoicedSound } from './unit-sounds';
@@ -27,13 +27,19 @@ export interface UtteranceContext extends SoundContext {
 
 /** One text to be spoken. */
 export interface UtteranceRequest extends SoundRequest {
-  readonly text: string;
+  readonly documentId: string;
+  /** Resolves when the document is open. */
+  readonly open: () => Promise<void>;
+  /** What tells the text from every other; undefined while it is still being written. */
+  readonly known: KnownDocument | undefined;
   /** Offset in the text: the sentence there is the first. */
   readonly from: number;
   /** Whether the first pieces may be shorter than a sentence. */
   readonly lead: 'short' | 'whole';
-  /** How the text is to be understood and divided. */
-  readonly reading: ReadingRequest;
+  /** How long units are to be, where somebody says so. */
+  readonly lengths: {
+    readonly [K in 'unitPhonemes' | 'fragmentWords']: PlanRequest[K] | undefined;
+  };
   readonly signal: AbortSignal;
 }
 
@@ -97,17 +103,18 @@ async function begin(
   request: UtteranceRequest,
   sounds: UnitSounds,
 ): Promise<void> {
-  const { requestId, text, choice, from, reading, signal } = request;
+  const { requestId, documentId, choice, from, known, lengths, signal } = request;
+  await request.open();
+  throwIfAborted(signal);
   const plan = {
-    text,
-    language: choice.language,
-    fragmentWords: FRAGMENT_WORDS,
-    unitPhonemes: context.speech.unitPhonemes,
-    ...reading,
+    documentId,
+    fragmentWords: lengths.fragmentWords ?? FRAGMENT_WORDS,
+    unitPhonemes: lengths.unitPhonemes ?? context.speech.unitPhonemes,
     ...(from > 0 ? { from } : {}),
   };
   const isWhole = request.lead === 'whole';
-  const lead = isWhole ? undefined : await sounds.lead(plan, context.speech.lead(choice.model));
+  const planned = context.speech.lead(choice.model);
+  const lead = isWhole ? undefined : await sounds.lead(plan, known, planned);
   throwIfAborted(signal);
   await context.text.begin({ requestId, ...plan, ...(lead ? { lead } : {}) });
   throwIfAborted(signal);

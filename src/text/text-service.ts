@@ -1,5 +1,6 @@
 import type { Outcome } from '../contracts/outcome';
 import type {
+  DocumentRequest,
   Language,
   LexiconFormat,
   NormalizedText,
@@ -8,33 +9,36 @@ import type {
   PlanBatch,
   PlanRequest,
   Pronunciation,
-  SentenceOutline,
   TextOptions,
   TextWorkerApi,
 } from '../contracts/text';
 import { SharedTask } from '../shared/shared-task';
 import { settle, speechError } from '../shared/speech-error';
+import { outlineDocument } from './document/outline';
+import { type TextDocument, WholeDocument } from './document/text-document';
 import { readDocument } from './input/read-document';
-import type { ReadingText } from './input/reading-text';
 import { requireLanguage } from './language';
 import { loadCmuLexicon } from './lexicon/cmu-lexicon';
 import type { Lexicon } from './lexicon/lexicon';
 import { dropSilentR, toBritish } from './phonemize/british';
 import { normalizeReading } from './plan/normalize-text';
-import { outlineReading } from './plan/outline-reading';
 import { phonemizeReading, phonemizeText } from './plan/phonemize-text';
+import { hasSpeakableWord, planDocument } from './plan/plan-document';
 import { PlanQueue } from './plan/plan-queue';
-import { hasSpeakableWord, planReading } from './plan/plan-reading';
 import { SpeakerPlan } from './speaker-plan';
 import { badOption, requireLengths, requireOptions } from './text-options';
 import { exportLexicon, importLexicon } from './user-lexicon/lexicon-files';
 
-interface OpenRequest {
-  readonly request: PlanRequest;
-  readonly reading: ReadingText;
+/** A document and who reads it. */
+interface OpenDocument {
+  readonly document: TextDocument;
   readonly speaker: SpeakerPlan;
+}
+
+/** A plan of a document. */
+interface OpenPlan extends OpenDocument {
+  readonly request: PlanRequest;
   queue?: PlanQueue;
-  outline?: Generator<SentenceOutline>;
 }
 
 /**
@@ -43,9 +47,10 @@ interface OpenRequest {
  */
 export class TextService implements TextWorkerApi {
   readonly #lexicon: SharedTask<Lexicon>;
-  readonly #requests = new Map<string, OpenRequest>();
-  /** Requests whose document is being read, so that a cancel or another one of the same id finds them. */
-  readonly #beginning = new Map<string, PlanRequest>();
+  readonly #documents = new Map<string, OpenDocument>();
+  readonly #plans = new Map<string, OpenPlan>();
+  /** Documents that are being read, so that a close or another one of the same id finds them. */
+  readonly #opening = new Map<string, DocumentRequest>();
 
   /** @param loadLexicon replaces CMUdict, in tests */
   constructor(loadLexicon: () => Promise<Lexicon> = loadCmuLexicon) {
@@ -53,31 +58,41 @@ export class TextService implements TextWorkerApi {
   }
 
   /**
-   * Registers a text under its id; the last `begin` of an id counts. Does not wait for the lexicon, but starts
+   * Reads a text and keeps it under its id; the last one of an id counts. Does not wait for the lexicon, but starts
    * loading it. Fails with `language-unavailable`, or `invalid-argument` (`empty-text`, `nothing-speakable`, `bad-option`,
    * `bad-document`, `bad-pronunciation`), and with `network` if the reader of its format cannot be had.
    */
-  begin(request: PlanRequest): Promise<Outcome<void>> {
-    const { requestId, text, language } = request;
+  open(request: DocumentRequest): Promise<Outcome<void>> {
+    const { documentId, text, language } = request;
     return settle(async () => {
       const known = requireLanguage(language);
       requireText(text);
       requireOptions(request);
-      requireLengths(request.unitPhonemes, request.fragmentWords);
       if (text.trim() === '') throw speechError('invalid-argument', 'empty-text');
       const speaker = new SpeakerPlan(known, request);
-      this.#beginning.set(requestId, request);
+      this.#opening.set(documentId, request);
       try {
         const reading = await readDocument(text, known, request);
         if (!hasSpeakableWord(reading, speaker.reader))
           throw speechError('invalid-argument', 'nothing-speakable');
-        if (this.#beginning.get(requestId) !== request) throw speechError('aborted', 'cancelled');
-        this.#requests.set(requestId, { request, reading, speaker });
+        if (this.#opening.get(documentId) !== request) throw speechError('aborted', 'cancelled');
+        this.#documents.set(documentId, { document: new WholeDocument(reading), speaker });
       } finally {
-        if (this.#beginning.get(requestId) === request) this.#beginning.delete(requestId);
+        if (this.#opening.get(documentId) === request) this.#opening.delete(documentId);
       }
       // Whoever needs the lexicon meets its failure in `next`.
       this.#lexicon.run().catch(() => {});
+    });
+  }
+
+  /**
+   * Plans a document; the last plan of an id counts. Fails with `invalid-argument` (`bad-option`), and with `aborted` if the document is
+   * not open.
+   */
+  begin(request: PlanRequest): Promise<Outcome<void>> {
+    return settle(() => {
+      requireLengths(request.unitPhonemes, request.fragmentWords);
+      this.#plans.set(request.requestId, { ...this.#opened(request.documentId), request });
     });
   }
 
@@ -87,43 +102,41 @@ export class TextService implements TextWorkerApi {
    */
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>> {
     return settle(async () => {
-      requireCount(maxUnits);
-      const open = this.#requests.get(requestId);
-      const lexicon = open && (await this.#lexicon.run());
+      requireCount('maxUnits', maxUnits);
+      const plan = this.#plans.get(requestId);
+      const lexicon = plan && (await this.#lexicon.run());
       // It may have been cancelled or replaced while the lexicon was loading.
-      if (!lexicon || this.#requests.get(requestId) !== open) {
+      if (!lexicon || this.#plans.get(requestId) !== plan) {
         throw speechError('aborted', 'cancelled');
       }
-      open.queue ??= new PlanQueue(
-        planReading(open.reading, open.speaker.with(lexicon), open.request),
-      );
-      const batch = open.queue.take(maxUnits);
-      if (batch.done) this.#requests.delete(requestId);
+      const { document, speaker, request } = plan;
+      plan.queue ??= new PlanQueue(planDocument(document, speaker.with(lexicon), request));
+      const batch = plan.queue.take(maxUnits);
+      if (batch.done) this.#plans.delete(requestId);
       return batch;
     });
   }
 
-  /** Up to `maxSentences` further sentences of a text, from its beginning. Fails with `aborted` for an unknown id. */
-  outline(requestId: string, maxSentences: number): Promise<Outcome<OutlineBatch>> {
-    return settle(async () => {
-      requireCount(maxSentences);
-      const open = this.#requests.get(requestId);
-      if (!open) throw speechError('aborted', 'cancelled');
-      open.outline ??= outlineReading(open.reading);
-      const sentences: SentenceOutline[] = [];
-      while (sentences.length < maxSentences) {
-        const next = open.outline.next();
-        if (next.done) return { sentences, done: true };
-        sentences.push(next.value);
-      }
-      return { sentences, done: false };
+  /** Up to `maxSentences` sentences of a document, from one on. Fails with `aborted` if it is not open. */
+  outline(documentId: string, from: number, maxSentences: number): Promise<Outcome<OutlineBatch>> {
+    return settle(() => {
+      requireCount('maxSentences', maxSentences);
+      const { document, speaker } = this.#opened(documentId);
+      return outlineDocument(document, speaker.reader, from, maxSentences);
     });
   }
 
-  /** Forgets a request; an unknown id is no failure. */
+  /** Ends the planning of a document; an unknown id is no failure. */
   async cancel(requestId: string): Promise<void> {
-    this.#beginning.delete(requestId);
-    this.#requests.delete(requestId);
+    this.#plans.delete(requestId);
+  }
+
+  /** Forgets a document and all plans of it; an unknown id is no failure. */
+  async close(documentId: string): Promise<void> {
+    this.#opening.delete(documentId);
+    this.#documents.delete(documentId);
+    for (const [id, { request }] of this.#plans)
+      if (request.documentId === documentId) this.#plans.delete(id);
   }
 
   /** A whole text in the words that are said. Fails as {@link begin} does for a bad language or option. */
@@ -195,13 +208,19 @@ export class TextService implements TextWorkerApi {
   ): Promise<Outcome<string>> {
     return settle(() => exportLexicon(entries, format, requireLanguage(language)));
   }
+
+  #opened(documentId: string): OpenDocument {
+    const open = this.#documents.get(documentId);
+    if (!open) throw speechError('aborted', 'cancelled');
+    return open;
+  }
 }
 
 function requireText(text: unknown): void {
   if (typeof text !== 'string') throw badOption('text', text, 'it is not a string');
 }
 
-function requireCount(maxUnits: unknown): void {
-  if (Number.isInteger(maxUnits) && Number(maxUnits) >= 1) return;
-  throw badOption('maxUnits', maxUnits, 'it is not a whole number from 1');
+function requireCount(option: string, count: unknown): void {
+  if (Number.isInteger(count) && Number(count) >= 1) return;
+  throw badOption(option, count, 'it is not a whole number from 1');
 }

@@ -1,7 +1,8 @@
 import type { SpeechUnit, TextType, Verbosity } from '../../src/contracts/text';
+import { WholeDocument } from '../../src/text/document/text-document';
 import { readDocument } from '../../src/text/input/read-document';
 import type { Lexicon } from '../../src/text/lexicon/lexicon';
-import { type PlanOptions, planReading } from '../../src/text/plan/plan-reading';
+import { type PlanOptions, planDocument } from '../../src/text/plan/plan-document';
 
 const lexicon: Lexicon = { lookup: () => 'wˈɜɹd' };
 
@@ -12,7 +13,7 @@ export async function unitsOf(
   { verbosity, ...options }: PlanOptions & { verbosity?: Verbosity } = {},
 ): Promise<SpeechUnit[]> {
   const reading = await readDocument(text, 'en-us', { type, verbosity });
-  const planned = planReading(reading, { lexicon, language: 'en-us' }, options);
+  const planned = planDocument(new WholeDocument(reading), { lexicon, language: 'en-us' }, options);
   return [...planned].flatMap(({ units }) => units);
 }
 

@@ -21,6 +21,11 @@ export const BLOCK_PAUSES: ReadonlyMap<string, number> = table([
   ['td th', cell],
 ]);
 
+/** The level of a heading element; undefined for any other. */
+export function headingLevel(name: string): number | undefined {
+  return /^h[1-6]$/.test(name) ? Number(name.charAt(1)) : undefined;
+}
+
 /** Elements whose content is not the author's text, or not for reading aloud. */
 export const SILENT_ELEMENTS: ReadonlySet<string> = new Set(
   `head script style template noscript noframes iframe object embed canvas svg math audio video map select textarea button

@@ -1,5 +1,12 @@
 import type { SpeechStyle, TextSpan } from '../../contracts/text';
-import { BLOCK_PAUSES, EMPHASIS, isHidden, isNoteMark, SILENT_ELEMENTS } from './html-elements';
+import {
+  BLOCK_PAUSES,
+  EMPHASIS,
+  headingLevel,
+  isHidden,
+  isNoteMark,
+  SILENT_ELEMENTS,
+} from './html-elements';
 import type { ReadingBuilder } from './reading-builder';
 
 /** Raised numbers that have a name of their own. */
@@ -85,7 +92,7 @@ export class HtmlReader {
       this.#language = element.styleBefore.lang;
     }
     const pause = BLOCK_PAUSES.get(name);
-    if (pause !== undefined) builder.endBlock(pause);
+    if (pause !== undefined) builder.endBlock(pause, headingLevel(name));
   }
 
   text(text: string, start: number, end: number): void {

@@ -41,6 +41,12 @@ const BLOCKS: ReadonlyMap<string, number> = new Map([
   ['HorizontalRule', paragraph],
 ]);
 
+/** The level of a heading, by its node's name; undefined for anything else. */
+function headingLevel(name: string): number | undefined {
+  const [, level] = /Heading(\d)$/.exec(name) ?? [];
+  return level === undefined ? undefined : Number(level);
+}
+
 /** Blocks that are HTML; the line that ends a comment may go on with text. */
 const HTML_BLOCKS = new Set(['HTMLBlock', 'CommentBlock', 'ProcessingInstructionBlock']);
 
@@ -90,7 +96,7 @@ export class MarkdownReader {
     if (pause === undefined) return;
     this.#flush(node.to);
     const inItem = name === 'Paragraph' && node.parent?.name === 'ListItem';
-    this.builder.endBlock(inItem ? listItem : pause);
+    this.builder.endBlock(inItem ? listItem : pause, headingLevel(name));
   }
 
   finish(): void {

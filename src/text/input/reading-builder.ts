@@ -86,9 +86,12 @@ export class ReadingBuilder {
     if (this.#hasContent) this.endBlock(DOCUMENT_PAUSES.sentence);
   }
 
-  /** Ends the block. Without anything in it, the pause is that of the block before, if it is longer. */
-  endBlock(pauseAfter: number | 'joint'): void {
-    this.#end(pauseAfter, 0);
+  /**
+   * Ends the block. Without anything in it, the pause is that of the block before, if it is longer.
+   * @param heading level of the heading that it was
+   */
+  endBlock(pauseAfter: number | 'joint', heading?: number): void {
+    this.#end(pauseAfter, 0, heading);
   }
 
   /** A pause of the author's own. */
@@ -164,10 +167,10 @@ export class ReadingBuilder {
     this.#hasContent ||= /\S/.test(text);
   }
 
-  #end(pauseAfter: number | 'joint', asked: number): void {
+  #end(pauseAfter: number | 'joint', asked: number, heading?: number): void {
     if (this.#hasContent) {
-      const end = this.#length;
-      this.#blocks.push({ start: this.#blockStart, end, pauseAfter, asked });
+      const span = { start: this.#blockStart, end: this.#length };
+      this.#blocks.push({ ...span, pauseAfter, asked, ...(heading ? { heading } : {}) });
     } else {
       const last = this.#blocks.pop();
       if (last)

@@ -19,6 +19,8 @@ export interface ReadingBlock extends TextSpan {
    * undefined: as the text's own line ends have it.
    */
   readonly pauseAfter: number | 'joint' | undefined;
+  /** Level of the heading that it is, 1 to 6. */
+  readonly heading?: number;
 }
 
 /** A part of the reading text with a style of its own. */

@@ -1,5 +1,5 @@
 import type { DroppedSymbol, PlanBatch, SpeechUnit } from '../../contracts/text';
-import type { PlannedSentence } from './plan-reading';
+import type { PlannedSentence } from './plan-document';
 
 /** Hands out planned units in batches, and knows with the last one that it is the last. */
 export class PlanQueue {

@@ -1,13 +1,14 @@
 import type { LeadUnits } from '../../contracts/text';
+import { WholeDocument } from '../document/text-document';
 import { wholeText } from '../input/plain-text';
 import type { Pronouncer } from '../phonemize/phonemize-sentence';
-import { type PlannedSentence, planReading } from './plan-reading';
+import { type PlannedSentence, planDocument } from './plan-document';
 
-/** Plain text → units as {@link planReading} makes them, without looking for anything else in it. */
+/** Plain text → units as {@link planDocument} makes them, without looking for anything else in it. */
 export function planText(
   text: string,
   pronouncer: Pronouncer,
   lead?: LeadUnits,
 ): Generator<PlannedSentence> {
-  return planReading(wholeText(text), pronouncer, { lead });
+  return planDocument(new WholeDocument(wholeText(text)), pronouncer, { lead });
 }

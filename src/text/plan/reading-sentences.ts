@@ -15,6 +15,8 @@ export interface ReadingSentence {
   /** Set with the last sentence of a block: the silence after the block. */
   readonly blockPause: ReadingBlock['pauseAfter'];
   readonly endsBlock: boolean;
+  /** Level of the heading that the block is. */
+  readonly heading: number | undefined;
 }
 
 /** A part of the reading text in a language of its own. */
@@ -52,6 +54,7 @@ export function* readingSentences(reading: ReadingText): Generator<ReadingSenten
         languages: languagesWithin(start, end),
         blockPause: isLast ? block.pauseAfter : undefined,
         endsBlock: isLast,
+        heading: block.heading,
       };
       start = end;
     }

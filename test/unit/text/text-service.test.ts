@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/contracts/outcome';
-import type { Language, PlanBatch, PlanRequest } from '../../../src/contracts/text';
+import type {
+  DocumentRequest,
+  Language,
+  PlanBatch,
+  PlanRequest,
+} from '../../../src/contracts/text';
 import { speechError, unwrap } from '../../../src/shared/speech-error';
 import { loadCmuLexicon } from '../../../src/text/lexicon/cmu-lexicon';
 import type { Lexicon } from '../../../src/text/lexicon/lexicon';
@@ -11,13 +16,23 @@ beforeAll(async () => {
   await service.phonemize('warm', 'en-us');
 });
 
+/** Opens a document and plans it under the same id. */
+async function begin(
+  on: TextService,
+  { requestId, ...request }: Omit<DocumentRequest & PlanRequest, 'documentId'>,
+): Promise<Outcome<void>> {
+  const documentId = requestId;
+  const opened = await on.open({ documentId, ...request });
+  return opened.ok ? await on.begin({ requestId, documentId, ...request }) : opened;
+}
+
 function reasonOf(outcome: Outcome<unknown>): string {
   return outcome.ok ? 'ok' : `${outcome.failure.code}/${outcome.failure.reason}`;
 }
 
 async function planAll(text: string, maxUnits: number): Promise<PlanBatch[]> {
   const requestId = crypto.randomUUID();
-  unwrap(await service.begin({ requestId, text, language: 'en-us' }));
+  unwrap(await begin(service, { requestId, text, language: 'en-us' }));
   const batches: PlanBatch[] = [];
   do batches.push(unwrap(await service.next(requestId, maxUnits)));
   while (!batches.at(-1)?.done);
@@ -35,7 +50,7 @@ describe('begin', () => {
     ['&', 'ok'],
     ['😀 hi', 'ok'],
   ])('%j: %s', async (text, expected) => {
-    const outcome = await service.begin({ requestId: 'begin', text, language: 'en-us' });
+    const outcome = await begin(service, { requestId: 'begin', text, language: 'en-us' });
     expect(reasonOf(outcome)).toBe(expected);
   });
 
@@ -44,7 +59,7 @@ describe('begin', () => {
     async (lang) => {
       const language = lang as Language;
       const unsupported = 'language-unavailable/unsupported';
-      expect(reasonOf(await service.begin({ requestId: 'l', text: 'Hi', language }))).toBe(
+      expect(reasonOf(await begin(service, { requestId: 'l', text: 'Hi', language }))).toBe(
         unsupported,
       );
       expect(reasonOf(await service.phonemize('Hi', language))).toBe(unsupported);
@@ -53,7 +68,7 @@ describe('begin', () => {
 
   it('refuses what is not a text', async () => {
     const text = 5 as unknown as string;
-    const outcome = await service.begin({ requestId: 't', text, language: 'en-us' });
+    const outcome = await begin(service, { requestId: 't', text, language: 'en-us' });
     expect(reasonOf(outcome)).toBe('invalid-argument/bad-option');
   });
 });
@@ -74,10 +89,10 @@ describe('next', () => {
 
   it('knows neither an unknown nor a finished nor a cancelled request', async () => {
     expect(reasonOf(await service.next('never', 1))).toBe('aborted/cancelled');
-    await service.begin({ requestId: 'done', text: 'One.', language: 'en-us' });
+    await begin(service, { requestId: 'done', text: 'One.', language: 'en-us' });
     await service.next('done', 9);
     expect(reasonOf(await service.next('done', 1))).toBe('aborted/cancelled');
-    await service.begin({ requestId: 'cancel', text, language: 'en-us' });
+    await begin(service, { requestId: 'cancel', text, language: 'en-us' });
     await service.next('cancel', 1);
     await service.cancel('cancel');
     expect(reasonOf(await service.next('cancel', 1))).toBe('aborted/cancelled');
@@ -88,9 +103,9 @@ describe('next', () => {
   });
 
   it('begins anew when an id is used again', async () => {
-    await service.begin({ requestId: 'twice', text: 'One. Two.', language: 'en-us' });
+    await begin(service, { requestId: 'twice', text: 'One. Two.', language: 'en-us' });
     await service.next('twice', 1);
-    await service.begin({ requestId: 'twice', text: 'Three.', language: 'en-us' });
+    await begin(service, { requestId: 'twice', text: 'Three.', language: 'en-us' });
     const { units, done } = unwrap(await service.next('twice', 5));
     expect(units.map(({ words }) => words[0]?.spoken)).toEqual(['Three']);
     expect(done).toBe(true);
@@ -108,7 +123,7 @@ describe('the lexicon', () => {
     });
     expect(loads).toBe(0);
     await Promise.all([own.phonemize('a', 'en-us'), own.phonemize('b', 'en-us')]);
-    await own.begin({ requestId: 'x', text: 'c', language: 'en-us' });
+    await begin(own, { requestId: 'x', text: 'c', language: 'en-us' });
     await own.next('x', 1);
     expect(loads).toBe(1);
   });
@@ -120,7 +135,7 @@ describe('the lexicon', () => {
       if (++loads <= 2) throw speechError('network', 'unreachable', { host: 'x' });
       return empty;
     });
-    await own.begin({ requestId: 'x', text: 'bc', language: 'en-us' });
+    await begin(own, { requestId: 'x', text: 'bc', language: 'en-us' });
     expect(reasonOf(await own.next('x', 1))).toBe('network/unreachable');
     expect(unwrap(await own.next('x', 1)).units[0]?.phonemes).toBe('bˌisˈi');
   });
@@ -133,7 +148,7 @@ describe('the lexicon', () => {
           arrive = resolve;
         }),
     );
-    await own.begin({ requestId: 'x', text: 'Hi', language: 'en-us' });
+    await begin(own, { requestId: 'x', text: 'Hi', language: 'en-us' });
     const pending = own.next('x', 1);
     await own.cancel('x');
     arrive(empty);
@@ -189,7 +204,7 @@ describe('100,000 characters', () => {
       },
     };
     const counted = new TextService(async () => counting);
-    unwrap(await counted.begin({ requestId: name, text, language: 'en-us' }));
+    unwrap(await begin(counted, { requestId: name, text, language: 'en-us' }));
     expect(lookups).toBe(0);
     let batch = unwrap(await counted.next(name, 1));
     const forTheFirst = lookups;
@@ -206,8 +221,8 @@ describe('100,000 characters', () => {
 });
 
 describe('documents', () => {
-  const begin = (request: Partial<PlanRequest>) =>
-    service.begin({ requestId: 'doc', text: 'Hi', language: 'en-us', ...request });
+  const beginDocument = (request: Partial<DocumentRequest & PlanRequest>) =>
+    begin(service, { requestId: 'doc', text: 'Hi', language: 'en-us', ...request });
 
   it.each([
     [{ type: 'text/rtf' }, 'type cannot be text/rtf: use text/plain'],
@@ -219,7 +234,7 @@ describe('documents', () => {
     [{ lexicon: [{ word: 'x', ipa: '☃' }] }, '“x” cannot be used: Kokoro has no symbol for “☃”'],
     [{ type: 'application/ssml+xml', text: '<speak>' }, 'missing end tag'],
   ])('refuses %j', async (request, message) => {
-    const outcome = await begin(request as Partial<PlanRequest>);
+    const outcome = await beginDocument(request as Partial<DocumentRequest>);
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'invalid-argument' } });
     expect(!outcome.ok && outcome.failure.message).toContain(message);
   });
@@ -229,12 +244,14 @@ describe('documents', () => {
     ['text/html', '<script>no</script>'],
     ['application/ssml+xml', '<speak/>'],
   ] as const)('tells that there is nothing to read in %s %s', async (type, text) => {
-    expect(reasonOf(await begin({ type, text }))).toBe('invalid-argument/nothing-speakable');
+    expect(reasonOf(await beginDocument({ type, text }))).toBe(
+      'invalid-argument/nothing-speakable',
+    );
   });
 
   it('is not begun when it was cancelled while its reader loaded', async () => {
-    const begun = begin({ type: 'text/html', text: '<p>Hi' });
-    await service.cancel('doc');
+    const begun = beginDocument({ type: 'text/html', text: '<p>Hi' });
+    await service.close('doc');
     expect(reasonOf(await begun)).toBe('aborted/cancelled');
     expect(reasonOf(await service.next('doc', 1))).toBe('aborted/cancelled');
   });

@@ -8,11 +8,12 @@ import {
   VERBOSITIES,
   type Verbosity,
 } from '../../../../src/contracts/text';
+import { WholeDocument } from '../../../../src/text/document/text-document';
 import { readDocument } from '../../../../src/text/input/read-document';
 import type { Lexicon } from '../../../../src/text/lexicon/lexicon';
 import { normalizeReading } from '../../../../src/text/plan/normalize-text';
 import { phonemizeReading } from '../../../../src/text/plan/phonemize-text';
-import { type PlanOptions, planReading } from '../../../../src/text/plan/plan-reading';
+import { type PlanOptions, planDocument } from '../../../../src/text/plan/plan-document';
 import type { Speaker } from '../../../../src/text/plan/speaker';
 import { planFaults, spanFaults } from '../../../support/plan-faults';
 import { ANY_DOCUMENTS, WORD_DOCUMENTS } from '../../../support/random-documents';
@@ -41,7 +42,7 @@ const speakerOf = (language: Language): Speaker => ({ lexicon, language, in: spe
 async function planOf(text: string, type: TextType, { language, verbosity, ...plan }: Options) {
   const reading = await readDocument(text, language, { type, verbosity });
   const speaker = speakerOf(language);
-  const planned = [...planReading(reading, speaker, plan)];
+  const planned = [...planDocument(new WholeDocument(reading), speaker, plan)];
   return {
     reading,
     units: planned.flatMap(({ units }) => units),

@@ -1,4 +1,5 @@
 import type { DroppedSymbol, LeadUnits, SpeechUnit } from '../../contracts/text';
+import type { TextDocument } from '../document/text-document';
 import type { ReadingText } from '../input/reading-text';
 import { assembleUnit } from './assemble-unit';
 import { cutItems } from './cut-items';
@@ -33,11 +34,12 @@ export interface PlanOptions {
  * Document → units, a sentence at a time: nothing is computed before it is asked for, but for a sentence or two that a unit is
  * compared with.
  */
-export function* planReading(
-  reading: ReadingText,
+export function* planDocument(
+  document: TextDocument,
   speaker: Speaker,
   { from = 0, lead, unitPhonemes, fragmentWords = 0 }: PlanOptions = {},
 ): Generator<PlannedSentence> {
+  const { reading } = document;
   const limits = new UnitLimits(lead, unitPhonemes);
   const joiner = new FragmentJoiner(fragmentWords, limits);
   const places = new SourcePlaces(reading);
@@ -47,7 +49,9 @@ export function* planReading(
     places.unit(assembleUnit(cut, index++), isLast);
   if (reading.dropped.length > 0) yield { units: [], dropped: reading.dropped };
   let blockHasUnits = false;
-  for (const sentence of readingSentences(reading)) {
+  for (let at = 0; ; at++) {
+    const sentence = document.sentenceAt(at);
+    if (!sentence) break;
     if (from > 0 && places.source(sentence).end <= from) continue;
     const { items, dropped } = soundSentence(reading.text, sentence, speaker);
     const units: SpeechUnit[] = [];
