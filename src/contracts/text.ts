@@ -140,6 +140,8 @@ export interface DocumentRequest extends TextOptions {
   readonly documentId: string;
   readonly text: string;
   readonly language: Language;
+  /** Whether more will be written behind `text`, which may be empty then. HTML and SSML are read when they are whole. */
+  readonly isOpen?: boolean;
 }
 
 /** A document to be turned into units, pulled in batches so that the first sentence never waits for the last. */
@@ -212,11 +214,26 @@ export interface TextWorkerApi {
    * `bad-pronunciation`) or `language-unavailable`.
    */
   open(request: DocumentRequest): Promise<Outcome<void>>;
+  /** Appends to a document that is still being written. Fails with `aborted` if it is not open. */
+  write(documentId: string, text: string): Promise<Outcome<void>>;
+  /**
+   * Plans what was written as if nothing more came for a while: all of it, or as far as words are certainly whole. Fails as `write`
+   * does.
+   */
+  flush(documentId: string, isWhole: boolean): Promise<Outcome<void>>;
+  /** Nothing more will be written. Fails as `write` does. */
+  end(documentId: string): Promise<Outcome<void>>;
   /** Plans a document, as often as it is wanted. Fails with `invalid-argument` (`bad-option`), and `aborted` if it is not open. */
   begin(request: PlanRequest): Promise<Outcome<void>>;
-  /** Up to `maxUnits` further units. A cancelled or unknown request gives `aborted`. */
+  /**
+   * Up to `maxUnits` further units; of a document that is still being written, when there is one. A cancelled or unknown request gives
+   * `aborted`.
+   */
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>>;
-  /** Up to `maxSentences` sentences of a document, from one on. Fails with `aborted` if it is not open. */
+  /**
+   * Up to `maxSentences` sentences of a document, from one on; of one that is still being written, when there is one. Fails with
+   * `aborted` if it is not open.
+   */
   outline(documentId: string, from: number, maxSentences: number): Promise<Outcome<OutlineBatch>>;
   /** Ends the planning of a document. */
   cancel(requestId: string): Promise<void>;

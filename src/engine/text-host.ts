@@ -34,6 +34,21 @@ export class TextHost {
     return this.#worker.call((api) => api.open(request));
   }
 
+  /** Appends to a document. */
+  write(documentId: string, text: string): Promise<void> {
+    return this.#worker.call((api) => api.write(documentId, text));
+  }
+
+  /** Plans what was written as if nothing more came for a while. */
+  flush(documentId: string, isWhole: boolean): Promise<void> {
+    return this.#worker.call((api) => api.flush(documentId, isWhole));
+  }
+
+  /** Nothing more will be written. */
+  end(documentId: string): Promise<void> {
+    return this.#worker.call((api) => api.end(documentId));
+  }
+
   /** Plans a document. Fails as {@link TextWorkerApi.begin} does. */
   begin(request: PlanRequest): Promise<void> {
     return this.#worker.call((api) => api.begin(request));

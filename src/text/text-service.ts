@@ -14,8 +14,9 @@ import type {
 } from '../contracts/text';
 import { SharedTask } from '../shared/shared-task';
 import { settle, speechError } from '../shared/speech-error';
+import { GrowingDocument } from './document/growing-document';
 import { outlineDocument } from './document/outline';
-import { type TextDocument, WholeDocument } from './document/text-document';
+import { WholeDocument } from './document/text-document';
 import { readDocument } from './input/read-document';
 import { requireLanguage } from './language';
 import { loadCmuLexicon } from './lexicon/cmu-lexicon';
@@ -25,13 +26,14 @@ import { normalizeReading } from './plan/normalize-text';
 import { phonemizeReading, phonemizeText } from './plan/phonemize-text';
 import { hasSpeakableWord, planDocument } from './plan/plan-document';
 import { PlanQueue } from './plan/plan-queue';
+import type { Reader } from './plan/speaker';
 import { SpeakerPlan } from './speaker-plan';
 import { badOption, requireLengths, requireOptions } from './text-options';
 import { exportLexicon, importLexicon } from './user-lexicon/lexicon-files';
 
 /** A document and who reads it. */
 interface OpenDocument {
-  readonly document: TextDocument;
+  readonly document: WholeDocument | GrowingDocument;
   readonly speaker: SpeakerPlan;
 }
 
@@ -68,21 +70,38 @@ export class TextService implements TextWorkerApi {
       const known = requireLanguage(language);
       requireText(text);
       requireOptions(request);
-      if (text.trim() === '') throw speechError('invalid-argument', 'empty-text');
       const speaker = new SpeakerPlan(known, request);
       this.#opening.set(documentId, request);
       try {
-        const reading = await readDocument(text, known, request);
-        if (!hasSpeakableWord(reading, speaker.reader))
-          throw speechError('invalid-argument', 'nothing-speakable');
+        const document = request.isOpen
+          ? await growingDocument(request)
+          : await wholeDocument(request, speaker.reader);
         if (this.#opening.get(documentId) !== request) throw speechError('aborted', 'cancelled');
-        this.#documents.set(documentId, { document: new WholeDocument(reading), speaker });
+        this.#documents.set(documentId, { document, speaker });
       } finally {
         if (this.#opening.get(documentId) === request) this.#opening.delete(documentId);
       }
       // Whoever needs the lexicon meets its failure in `next`.
       this.#lexicon.run().catch(() => {});
     });
+  }
+
+  /** Appends to a document that is still being written. Fails with `aborted` if it is not open. */
+  write(documentId: string, text: string): Promise<Outcome<void>> {
+    return settle(async () => {
+      requireText(text);
+      await this.#growing(documentId).write(text);
+    });
+  }
+
+  /** Plans what was written as if nothing more came for a while. Fails with `aborted` if the document is not open. */
+  flush(documentId: string, isWhole: boolean): Promise<Outcome<void>> {
+    return settle(() => this.#growing(documentId).flush(isWhole));
+  }
+
+  /** Nothing more will be written. Fails with `aborted` if the document is not open. */
+  end(documentId: string): Promise<Outcome<void>> {
+    return settle(() => this.#growing(documentId).end());
   }
 
   /**
@@ -97,7 +116,7 @@ export class TextService implements TextWorkerApi {
   }
 
   /**
-   * Up to `maxUnits` (a whole number from 1) further units. After the last batch, after a cancel and for an unknown
+   * Up to `maxUnits` (a whole number from 1) further units. Of a document that is still being written it waits for one. After the last batch, after a cancel and for an unknown
    * id it fails with `aborted`; with `network` if the lexicon cannot be loaded (then it may be called again).
    */
   next(requestId: string, maxUnits: number): Promise<Outcome<PlanBatch>> {
@@ -105,38 +124,50 @@ export class TextService implements TextWorkerApi {
       requireCount('maxUnits', maxUnits);
       const plan = this.#plans.get(requestId);
       const lexicon = plan && (await this.#lexicon.run());
-      // It may have been cancelled or replaced while the lexicon was loading.
-      if (!lexicon || this.#plans.get(requestId) !== plan) {
-        throw speechError('aborted', 'cancelled');
+      for (;;) {
+        // It may have been cancelled or replaced while the lexicon was loading, or more was to be written.
+        if (!lexicon || this.#plans.get(requestId) !== plan)
+          throw speechError('aborted', 'cancelled');
+        const { document, speaker, request } = plan;
+        plan.queue ??= new PlanQueue(planDocument(document, speaker.with(lexicon), request));
+        const batch = plan.queue.take(maxUnits);
+        if (batch.done) this.#plans.delete(requestId);
+        if (batch.done || batch.units.length > 0 || batch.dropped.length > 0) return batch;
+        await document.whenGrown();
       }
-      const { document, speaker, request } = plan;
-      plan.queue ??= new PlanQueue(planDocument(document, speaker.with(lexicon), request));
-      const batch = plan.queue.take(maxUnits);
-      if (batch.done) this.#plans.delete(requestId);
-      return batch;
     });
   }
 
   /** Up to `maxSentences` sentences of a document, from one on. Fails with `aborted` if it is not open. */
   outline(documentId: string, from: number, maxSentences: number): Promise<Outcome<OutlineBatch>> {
-    return settle(() => {
+    return settle(async () => {
       requireCount('maxSentences', maxSentences);
-      const { document, speaker } = this.#opened(documentId);
-      return outlineDocument(document, speaker.reader, from, maxSentences);
+      for (let next = from; ; ) {
+        const { document, speaker } = this.#opened(documentId);
+        const batch = outlineDocument(document, speaker.reader, next, maxSentences);
+        if (batch.done || batch.sentences.length > 0) return batch;
+        next = batch.next;
+        await document.whenGrown();
+      }
     });
   }
 
   /** Ends the planning of a document; an unknown id is no failure. */
   async cancel(requestId: string): Promise<void> {
+    const plan = this.#plans.get(requestId);
     this.#plans.delete(requestId);
+    // Whoever waits for more of it learns that it was cancelled.
+    plan?.document.wake();
   }
 
   /** Forgets a document and all plans of it; an unknown id is no failure. */
   async close(documentId: string): Promise<void> {
     this.#opening.delete(documentId);
+    const open = this.#documents.get(documentId);
     this.#documents.delete(documentId);
     for (const [id, { request }] of this.#plans)
       if (request.documentId === documentId) this.#plans.delete(id);
+    open?.document.wake();
   }
 
   /** A whole text in the words that are said. Fails as {@link begin} does for a bad language or option. */
@@ -214,6 +245,28 @@ export class TextService implements TextWorkerApi {
     if (!open) throw speechError('aborted', 'cancelled');
     return open;
   }
+
+  #growing(documentId: string): GrowingDocument {
+    const { document } = this.#opened(documentId);
+    if (document instanceof GrowingDocument && document.isOpen) return document;
+    throw speechError('aborted', 'cancelled');
+  }
+}
+
+async function wholeDocument(request: DocumentRequest, reader: Reader): Promise<WholeDocument> {
+  const { text, language } = request;
+  if (text.trim() === '') throw speechError('invalid-argument', 'empty-text');
+  const reading = await readDocument(text, language, request);
+  if (!hasSpeakableWord(reading, reader))
+    throw speechError('invalid-argument', 'nothing-speakable');
+  return new WholeDocument(reading);
+}
+
+async function growingDocument(request: DocumentRequest): Promise<GrowingDocument> {
+  const { text, language, type, verbosity } = request;
+  const document = new GrowingDocument({ language, type, verbosity });
+  if (text !== '') await document.write(text);
+  return document;
 }
 
 function requireText(text: unknown): void {

@@ -18,7 +18,7 @@ export function outlineDocument(
   most: number,
 ): OutlineBatch {
   const sentences: SentenceOutline[] = [];
-  const edges = new GraphemeEdges(document.reading.source);
+  const edges = new GraphemeEdges(() => document.reading.source);
   for (let at = from; ; at++) {
     const sentence = document.sentenceAt(at);
     if (!sentence) return { sentences, next: at, done: !document.isOpen };

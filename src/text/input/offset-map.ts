@@ -30,6 +30,39 @@ export class OffsetMap {
     else this.#segments.push({ from, start, end, exact });
   }
 
+  /** Forgets all that leads from an offset in the reading text on. */
+  truncate(length: number): void {
+    const segments = this.#segments;
+    while ((segments.at(-1)?.from ?? -1) >= length) segments.pop();
+    const last = segments.at(-1);
+    if (last?.exact && last.end - last.start > length - last.from)
+      segments[segments.length - 1] = { ...last, end: last.start + length - last.from };
+  }
+
+  /**
+   * Goes on with another map.
+   * @param from where its reading text begins in this one's
+   * @param start where its author's text begins in this one's
+   */
+  append(other: OffsetMap, from: number, start: number): void {
+    for (const segment of other.#segments)
+      this.add(segment.from + from, segment.start + start, segment.end + start, segment.exact);
+  }
+
+  /** The first offset in the reading text that comes from an offset in the author's text or from behind it. */
+  toReading(source: number): number {
+    let low = 0;
+    let high = this.#segments.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#segments[middle]?.end ?? 0) > source) high = middle;
+      else low = middle + 1;
+    }
+    const found = this.#segments[low];
+    if (!found) return Number.POSITIVE_INFINITY;
+    return found.exact ? found.from + Math.max(0, source - found.start) : found.from;
+  }
+
   /** The range of the author's text that a range of the reading text comes from; one character at least. */
   toSource({ start, end }: TextSpan): TextSpan {
     const first = this.#at(start);

@@ -1,9 +1,10 @@
 import type { Language, TextType, Verbosity } from '../../contracts/text';
 import { speechError } from '../../shared/speech-error';
 import { readPlainText, wholeText } from './plain-text';
-import type { ReadingText } from './reading-text';
+import type { ReadingTail, ReadingText } from './reading-text';
 
-const DEFAULT_VERBOSITY: Readonly<Record<TextType, Verbosity>> = {
+/** How much is read of each kind of document. */
+export const DEFAULT_VERBOSITY: Readonly<Record<TextType, Verbosity>> = {
   'text/plain': 'all',
   'text/markdown': 'most',
   'text/html': 'most',
@@ -54,6 +55,27 @@ async function readMarkdownDocument(
     // Nested thousands deep, it is no document that anybody wrote as one.
     if (error instanceof RangeError) return wholeText(source);
     throw error;
+  }
+}
+
+/**
+ * Reads the last part of a Markdown document that is still being written.
+ * @param isFirst whether it is all of the document
+ */
+export async function readMarkdownTail(
+  source: string,
+  isFirst: boolean,
+  language: Language,
+  verbosity: Verbosity,
+): Promise<ReadingTail> {
+  const { mayHoldHtml, markdownTail } = await fetched(import('./markdown'));
+  const html = mayHoldHtml(source) ? await fetched(import('./html')) : undefined;
+  try {
+    const reading = { language, verbosity, htmlInto: html?.readHtmlInto };
+    return markdownTail(source, isFirst, reading);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { reading: wholeText(source), final: 0, doubt: 0, isClosed: false };
   }
 }
 

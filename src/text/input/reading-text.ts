@@ -53,3 +53,14 @@ export interface ReadingText {
   /** Symbols of pronunciations in the document that Kokoro does not know, at their place in `source`. */
   readonly dropped: readonly DroppedSymbol[];
 }
+
+/** The last part of a text that is still being written, as it is read for now. Its offsets are in that part. */
+export interface ReadingTail {
+  readonly reading: ReadingText;
+  /** Up to where blocks are whole, and nothing will be read otherwise whatever follows. */
+  readonly final: number;
+  /** From where on words may be read otherwise: markup was begun and not ended. */
+  readonly doubt: number;
+  /** Whether it ends in something that is not said, or not before it is whole: a listing, a piece of HTML. */
+  readonly isClosed: boolean;
+}

@@ -52,6 +52,11 @@ export class FragmentJoiner {
     if (held && pause !== undefined) this.#held = { ...held, pause, closed: true };
   }
 
+  /** The units that can do without a neighbour, where it may take time until another one comes. */
+  release(): PlannedCut[] {
+    return this.#held && wordsOf(this.#held) >= this.words ? this.finish() : [];
+  }
+
   /** The units that are left. */
   finish(): PlannedCut[] {
     const done = this.#settle();

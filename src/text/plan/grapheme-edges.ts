@@ -11,7 +11,8 @@ export class GraphemeEdges {
   /** An edge at or before the offset that was asked for last. */
   #known = 0;
 
-  constructor(private readonly text: string) {}
+  /** @param of the text; it may grow */
+  constructor(private readonly of: () => string) {}
 
   /** The last edge at or before an offset. */
   before(at: number): number {
@@ -24,15 +25,16 @@ export class GraphemeEdges {
   }
 
   #around(at: number): readonly [number, number] {
+    const text = this.of();
     if (at <= 0) return [0, 0];
-    if (at >= this.text.length) return [this.text.length, this.text.length];
-    if (this.#isPlainEdge(at)) return [at, at];
+    if (at >= text.length) return [text.length, text.length];
+    if (isPlainEdge(text, at)) return [at, at];
     let from = at;
     if (at < this.#known) this.#known = 0;
-    while (from > this.#known && !this.#isPlainEdge(from)) from--;
+    while (from > this.#known && !isPlainEdge(text, from)) from--;
     for (let reach = AHEAD; ; reach *= 2) {
-      const window = this.text.slice(from, at + reach);
-      const isWhole = at + reach >= this.text.length;
+      const window = text.slice(from, at + reach);
+      const isWhole = at + reach >= text.length;
       for (const { index, segment } of segmenter.segment(window)) {
         const start = from + index;
         const end = start + segment.length;
@@ -45,11 +47,11 @@ export class GraphemeEdges {
       }
     }
   }
+}
 
-  /** Two ASCII characters, other than a line end's, are never one. */
-  #isPlainEdge(at: number): boolean {
-    const before = this.text.charCodeAt(at - 1);
-    const after = this.text.charCodeAt(at);
-    return before < 128 && after < 128 && !(before === 13 && after === 10);
-  }
+/** Two ASCII characters, other than a line end's, are never one. */
+function isPlainEdge(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  return before < 128 && after < 128 && !(before === 13 && after === 10);
 }

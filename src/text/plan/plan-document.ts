@@ -17,6 +17,8 @@ import { UnitLimits } from './unit-limits';
 export interface PlannedSentence {
   readonly units: readonly SpeechUnit[];
   readonly dropped: readonly DroppedSymbol[];
+  /** Whether nothing follows until more of the text is written. */
+  readonly waits?: true;
 }
 
 /** How a text is divided into units. */
@@ -43,14 +45,26 @@ export function* planDocument(
   const limits = new UnitLimits(lead, unitPhonemes);
   const joiner = new FragmentJoiner(fragmentWords, limits);
   const places = new SourcePlaces(reading);
-  const edges = new GraphemeEdges(reading.text);
+  const edges = new GraphemeEdges(() => reading.text);
   let index = 0;
   const write = (cut: PlannedCut, isLast = false) =>
     places.unit(assembleUnit(cut, index++), isLast);
-  if (reading.dropped.length > 0) yield { units: [], dropped: reading.dropped };
+  /** Of the document's own pronunciations. */
+  let told = 0;
+  const untold = () => {
+    const dropped = reading.dropped.slice(told);
+    told = reading.dropped.length;
+    return dropped;
+  };
   let blockHasUnits = false;
   for (let at = 0; ; at++) {
-    const sentence = document.sentenceAt(at);
+    let sentence = document.sentenceAt(at);
+    while (!sentence && document.isOpen) {
+      const done = document.isPaused ? joiner.finish() : joiner.release();
+      yield { units: done.map((cut) => write(cut)), dropped: untold(), waits: true };
+      sentence = document.sentenceAt(at);
+    }
+    if (reading.dropped.length > told) yield { units: [], dropped: untold() };
     if (!sentence) break;
     if (from > 0 && places.source(sentence).end <= from) continue;
     const { items, dropped } = soundSentence(reading.text, sentence, speaker);

@@ -19,7 +19,7 @@ export class SourcePlaces {
   #readEnd = 0;
 
   constructor(private readonly reading: ReadingText) {
-    this.#edges = new GraphemeEdges(reading.source);
+    this.#edges = new GraphemeEdges(() => reading.source);
   }
 
   /**

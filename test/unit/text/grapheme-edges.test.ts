@@ -26,7 +26,7 @@ it('finds the characters around any offset, whatever was asked before', () => {
       (text, asked) => {
         const edges = [...segmenter.segment(text)].map(({ index }) => index);
         edges.push(text.length);
-        const found = new GraphemeEdges(text);
+        const found = new GraphemeEdges(() => text);
         for (const at of asked.map((offset) => offset % (text.length + 1))) {
           expect(found.before(at)).toBe(edges.findLast((edge) => edge <= at) ?? 0);
           expect(found.after(at)).toBe(edges.find((edge) => edge >= at));

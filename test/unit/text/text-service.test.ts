@@ -288,6 +288,61 @@ describe('documents', () => {
   });
 });
 
+describe('a text that is being written', () => {
+  const open = async (documentId: string, text = '') =>
+    unwrap(await service.open({ documentId, text, language: 'en-us', isOpen: true }));
+
+  it('is planned and outlined as it is written, for whoever waits', async () => {
+    await open('w', 'One ');
+    unwrap(await service.begin({ requestId: 'w1', documentId: 'w' }));
+    const [first, outlined] = [service.next('w1', 9), service.outline('w', 0, 9)];
+    unwrap(await service.write('w', 'is here. Two '));
+    unwrap(await service.write('w', 'are there. '));
+    expect(unwrap(await first).units).toHaveLength(1);
+    const { sentences, next, done } = unwrap(await outlined);
+    expect([sentences.length, done]).toEqual([1, false]);
+    const rest = [service.next('w1', 9), service.outline('w', next, 9)] as const;
+    unwrap(await service.end('w'));
+    expect(unwrap(await rest[0])).toMatchObject({ units: [{ source: { start: 13 } }], done: true });
+    expect(unwrap(await rest[1])).toMatchObject({ sentences: [{ start: 13 }], done: true });
+    unwrap(await service.begin({ requestId: 'w2', documentId: 'w', from: 14 }));
+    expect(unwrap(await service.next('w2', 9)).units).toHaveLength(1);
+  });
+
+  it('gives what is there when it is flushed', async () => {
+    await open('f', 'One is');
+    unwrap(await service.begin({ requestId: 'f', documentId: 'f', fragmentWords: 5 }));
+    const next = service.next('f', 9);
+    unwrap(await service.flush('f', true));
+    expect(unwrap(await next).units[0]?.words).toHaveLength(2);
+    const last = service.next('f', 9);
+    unwrap(await service.end('f'));
+    expect(unwrap(await last)).toEqual({ units: [], dropped: [], done: true });
+  });
+
+  it('lets those go who wait for a plan or document that was given up', async () => {
+    await open('g');
+    for (const requestId of ['g1', 'g2']) await service.begin({ requestId, documentId: 'g' });
+    const waiting = [service.next('g1', 1), service.next('g2', 1), service.outline('g', 0, 1)];
+    await service.cancel('g1');
+    expect(reasonOf((await waiting[0]) as Outcome<unknown>)).toBe('aborted/cancelled');
+    await service.close('g');
+    for (const outcome of await Promise.all(waiting))
+      expect(reasonOf(outcome)).toBe('aborted/cancelled');
+    expect(reasonOf(await service.write('g', 'x'))).toBe('aborted/cancelled');
+  });
+
+  it('cannot be written when it is whole or at its end', async () => {
+    await service.open({ documentId: 'e', text: 'Hi', language: 'en-us' });
+    expect(reasonOf(await service.write('e', 'x'))).toBe('aborted/cancelled');
+    await open('e');
+    await service.end('e');
+    expect(reasonOf(await service.flush('e', true))).toBe('aborted/cancelled');
+    await service.begin({ requestId: 'e', documentId: 'e' });
+    expect(unwrap(await service.next('e', 1))).toMatchObject({ units: [], done: true });
+  });
+});
+
 describe('alternatives', () => {
   it('has the usual pronunciation first, and those that are listed', async () => {
     const own = new TextService(async () => ({
