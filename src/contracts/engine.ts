@@ -35,6 +35,12 @@ export interface EngineOptions {
   readonly audioCache?: AudioCacheRequest;
 }
 
+/**
+ * A text to be spoken: as a whole, or in pieces while it is still being written, as a language model's answer is. Pieces may end
+ * anywhere, and are strings: a stream of bytes goes through a `TextDecoderStream` first.
+ */
+export type TextInput = string | AsyncIterable<string> | ReadableStream<string>;
+
 /** What the system's media controls show of what is read aloud. */
 export interface MediaInfo {
   /** Default the page's title. */
@@ -78,6 +84,11 @@ export interface SpeakOptions extends TextOptions {
    * address, which a strict content security policy has to allow (`media-src blob:`). Default: they are left alone.
    */
   readonly media?: MediaInfo;
+  /**
+   * Milliseconds without a piece of a text that is still being written after which its whole words are spoken although the sentence
+   * is not; default 500, `Infinity` waits for the sentence.
+   */
+  readonly flushAfter?: number;
   /** `off` makes the sound anew and keeps nothing of this text on the device; default as the engine's. */
   readonly audioCache?: 'auto' | 'off';
   /** Stops the speech when aborted. */

@@ -101,6 +101,10 @@ export const FAILURE_TEXT = {
     'bad-archive':
       'This model archive cannot be used: {problem}. Choose a file that was exported from this app.',
   },
+  'text-failed': {
+    'broke-off':
+      'The text broke off while it was being read ({problem}). What came of it was read; ask for it again to hear the rest.',
+  },
   'audio-unavailable': {
     'no-audio-context':
       'This browser offers no Web Audio on this page, so nothing can be played. Use a current browser over https.',

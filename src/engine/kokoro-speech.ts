@@ -1,5 +1,11 @@
 import { AudioPlayer } from '../audio/audio-player';
-import type { EngineEventMap, EngineOptions, Notice, SpeakOptions } from '../contracts/engine';
+import type {
+  EngineEventMap,
+  EngineOptions,
+  Notice,
+  SpeakOptions,
+  TextInput,
+} from '../contracts/engine';
 import type { ExportOptions } from '../contracts/export';
 import type { FailureCode, SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
@@ -119,22 +125,19 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   }
 
   /**
-   * Reads a text aloud, sentence by sentence as it is made. An earlier playback of this engine stops. Call it from the
-   * reader's gesture. A failure is told by the playback.
+   * Reads a text aloud, sentence by sentence as it is made, and as it is written if it is a stream. An earlier playback of this engine
+   * stops. Call it from the reader's gesture. A failure is told by the playback.
    */
-  speak(text: string, options: SpeakOptions = {}): Playback {
+  speak(text: TextInput, options: SpeakOptions = {}): Playback {
     this.#playback?.stop();
     const { rate, volume, muted, from, visemes } = options;
-    let source: SpokenText | undefined;
-    // Options that cannot be are told by the playback, too.
-    const spoken = () => (source ??= this.#text(text, options));
+    const source = this.#text(text, options);
     const playback = new Playback(
       {
         player: this.#player,
         metrics: this.metrics.record,
         pace: () => this.#core.pace,
-        units: (signal, place) => spoken().units(signal, place),
-        outline: (signal) => spoken().outline(signal),
+        text: source,
       },
       { rate, volume, muted, from, visemes },
     );
@@ -146,7 +149,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       .catch(() => undefined)
       .finally(() => {
         signal?.removeEventListener('abort', stop);
-        source?.release();
+        source.release();
       });
     if (signal?.aborted) stop();
     this.#playback = playback;
@@ -154,7 +157,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
   }
 
   /** Makes the sound of a text without playing it, unit by unit. Rejects with a SpeechError. */
-  async *synthesize(text: string, options: SpeakOptions = {}): AsyncGenerator<SynthesizedUnit> {
+  async *synthesize(text: TextInput, options: SpeakOptions = {}): AsyncGenerator<SynthesizedUnit> {
     const { controller, release } = childController(options.signal);
     const asked = performance.now();
     const source = this.#text(text, options);
@@ -166,6 +169,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
         }
         yield shapeUnit(spoken);
       }
+      if (source.failure !== undefined) throw source.failure;
     } finally {
       release();
       controller.abort();
@@ -221,8 +225,9 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
     this.storage.release();
   }
 
-  #text(text: string, options: SpeakOptions): SpokenText {
-    const choice = chooseVoice(options.voice ?? DEFAULT_VOICE, options.lang, this.#options.model);
+  #text(text: TextInput, options: SpeakOptions): SpokenText {
+    const { voice = DEFAULT_VOICE, lang } = options;
+    const choose = () => chooseVoice(voice, lang, this.#options.model);
     const enter = (requestId: string) => {
       this.#core.join(this.#user);
       pageText.join(this.#user);
@@ -230,7 +235,7 @@ export class KokoroSpeech extends TypedEvents<EngineEventMap> {
       return () => this.#requests.delete(requestId);
     };
     const reading = textOptions(options, this.#options.lexicon);
-    return new SpokenText(this.#context, { text, choice, options, reading, enter });
+    return new SpokenText(this.#context, { text, choose, options, reading, enter });
   }
 
   async #prepare(

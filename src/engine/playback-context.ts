@@ -4,7 +4,8 @@ import type { MetricSink } from '../contracts/metrics';
 import type { TextSource } from './text-run';
 
 /** What a playback needs of its engine. */
-export interface PlaybackContext extends TextSource {
+export interface PlaybackContext {
+  readonly text: TextSource;
   readonly player: AudioPlayer;
   readonly metrics: MetricSink;
   /** Seconds of computing for a second of sound; undefined before the first run. */

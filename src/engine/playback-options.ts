@@ -18,6 +18,12 @@ export function validateOffset(offset: number): number {
   throw badOption('from', offset, 'use an offset in the text: a whole number, 0 or more');
 }
 
+/** Checks how long a pause in the writing of a text may be. @throws SpeechError `invalid-argument` (`bad-option`) */
+export function validateFlushAfter(milliseconds: number): number {
+  if (milliseconds >= 0) return milliseconds;
+  throw badOption('flushAfter', milliseconds, 'use milliseconds: 0 or more, or Infinity');
+}
+
 function badOption(option: string, value: unknown, problem: string): Error {
   return speechError('invalid-argument', 'bad-option', { option, value: String(value), problem });
 }

@@ -73,7 +73,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       onNothing: () => this.#end(),
     };
     const { signal } = this.#controller;
-    this.#run = new TextRun(context, player, this.#track, this.#timeline, listener, signal);
+    this.#run = new TextRun(context.text, player, this.#track, this.#timeline, listener, signal);
     // Inside the reader's gesture still.
     player.unlock();
     player.rate = this.#rate;
@@ -241,7 +241,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #ranDry(): void {
-    this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
+    const { isStarved } = this.#run;
+    if (!isStarved) this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
     this.#isShort = true;
     this.#holdOrLetGo();
@@ -250,6 +251,11 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
 
   #end(): void {
     if (this.isOver) return;
+    const { failure } = this.#run;
+    if (failure !== undefined) {
+      this.#fail(failure);
+      return;
+    }
     this.#close('ended');
     this.#finished.resolve();
   }

@@ -1,20 +1,25 @@
-import type { SpeakOptions } from '../contracts/engine';
+import type { SpeakOptions, TextInput } from '../contracts/engine';
 import type { DocumentRequest } from '../contracts/text';
 import { SharedTask } from '../shared/shared-task';
 import { throwIfAborted } from '../shared/speech-error';
 import { type ReadingRequest, validateModelRate } from './engine-options';
-import { validateOffset } from './playback-options';
+import { validateFlushAfter, validateOffset } from './playback-options';
+import { TextFeed } from './text-feed';
 import type { OutlinePart, TextSource } from './text-run';
 import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance';
 import type { VoiceChoice } from './voice-choice';
+
+/** Milliseconds after which a pause in the writing is one. */
+const FLUSH_AFTER = 500;
 
 /** Sentences asked for at once: a moment's work for the text worker, so that no unit waits long behind it. */
 const OUTLINE_BATCH = 50;
 
 /** A text that somebody wants to hear. */
 export interface SpokenTextRequest {
-  readonly text: string;
-  readonly choice: VoiceChoice;
+  readonly text: TextInput;
+  /** Who speaks. Throws for a voice or a language that there is not. */
+  readonly choose: () => VoiceChoice;
   readonly options: SpeakOptions;
   /** How the text is to be understood and divided. */
   readonly reading: ReadingRequest;
@@ -26,18 +31,30 @@ export interface SpokenTextRequest {
 export class SpokenText implements TextSource {
   readonly #documentId: string;
   readonly #opening: SharedTask<void>;
+  /** Undefined for a text that is whole, and before it is opened. */
+  #feed: TextFeed | undefined;
+  #isHungry = false;
 
   constructor(
     private readonly context: UtteranceContext,
     private readonly request: SpokenTextRequest,
   ) {
     this.#documentId = context.speech.nextId();
-    this.#opening = new SharedTask(() => context.text.open(this.#document));
+    this.#opening = new SharedTask(() => this.#open());
+  }
+
+  get isStarved(): boolean {
+    return this.#isHungry && this.#feed?.isWaiting === true;
+  }
+
+  get failure(): unknown {
+    return this.#feed?.failure;
   }
 
   async *units(signal: AbortSignal, from = 0): AsyncGenerator<SpokenUnit> {
     const { speech } = this.context;
-    const { choice, options, reading, enter } = this.request;
+    const { choose, options, reading, enter } = this.request;
+    const choice = choose();
     const modelRate = validateModelRate(options.modelRate ?? 1);
     validateOffset(from);
     const requestId = speech.nextId();
@@ -46,12 +63,15 @@ export class SpokenText implements TextSource {
     try {
       const { lead = 'short', audioCache } = options;
       const { unitPhonemes, fragmentWords } = reading;
-      const { documentId: _, ...known } = this.#document;
+      const { documentId: _, isOpen, ...known } = this.#document;
       const units = speakUnits(this.context, {
         ...{ requestId, choice, modelRate, audioCache, lead, from, signal },
         documentId: this.#documentId,
         open: () => this.#opening.run(),
-        known,
+        known: isOpen ? undefined : known,
+        onHunger: (isHungry) => {
+          this.#isHungry = isHungry;
+        },
         lengths: { unitPhonemes, fragmentWords },
       });
       for await (const unit of units) {
@@ -78,12 +98,34 @@ export class SpokenText implements TextSource {
 
   /** Nobody wants to hear it any more. */
   release(): void {
+    this.#feed?.cancel();
     this.context.text.close(this.#documentId);
   }
 
+  async #open(): Promise<void> {
+    const { text: host } = this.context;
+    const { text, options } = this.request;
+    const documentId = this.#documentId;
+    if (typeof text === 'string') return host.open(this.#document);
+    const flushAfter = validateFlushAfter(options.flushAfter ?? FLUSH_AFTER);
+    // An input can be read once.
+    this.#feed ??= new TextFeed(
+      text,
+      {
+        write: (piece) => host.write(documentId, piece),
+        flush: (isWhole) => host.flush(documentId, isWhole),
+        end: () => host.end(documentId),
+      },
+      flushAfter,
+    );
+    await host.open(this.#document);
+    void this.#feed.run();
+  }
+
   get #document(): DocumentRequest {
-    const { text, choice, reading } = this.request;
+    const { text, choose, reading } = this.request;
     const { unitPhonemes: _, fragmentWords: __, ...options } = reading;
-    return { documentId: this.#documentId, text, language: choice.language, ...options };
+    const content = typeof text === 'string' ? { text } : { text: '', isOpen: true };
+    return { documentId: this.#documentId, language: choose().language, ...content, ...options };
   }
 }

@@ -20,6 +20,10 @@ export interface OutlinePart {
 
 /** Where a text's units come from. */
 export interface TextSource {
+  /** Whether nothing can be made before more of the text is written. */
+  readonly isStarved: boolean;
+  /** Why the text ended before its time; undefined if it did not. */
+  readonly failure: unknown;
   /** The units, made as they are asked for. @param from offset in the text: the sentence there is the first */
   units(signal: AbortSignal, from: number): AsyncGenerator<SpokenUnit>;
   /** All sentences, part by part, while units are made. */
@@ -56,6 +60,16 @@ export class TextRun {
   /** Whether the sound of all that follows is there. */
   get isMade(): boolean {
     return this.#isMade;
+  }
+
+  /** Whether nothing can be made before more of the text is written. */
+  get isStarved(): boolean {
+    return this.source.isStarved;
+  }
+
+  /** Why the text ended before its time, when all that came of it was made. */
+  get failure(): unknown {
+    return this.source.failure;
   }
 
   /** Begins with the text's first sentence, or goes to a place in it at once. */

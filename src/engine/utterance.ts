@@ -32,6 +32,8 @@ export interface UtteranceRequest extends SoundRequest {
   readonly open: () => Promise<void>;
   /** What tells the text from every other; undefined while it is still being written. */
   readonly known: KnownDocument | undefined;
+  /** Whether nothing can be made before more of the text is planned. */
+  readonly onHunger: (isHungry: boolean) => void;
   /** Offset in the text: the sentence there is the first. */
   readonly from: number;
   /** Whether the first pieces may be shorter than a sentence. */
@@ -62,11 +64,22 @@ export async function* speakUnits(
   try {
     throwIfAborted(signal);
     await begin(context, request, sounds);
+    const planned = planUnits(context.text, requestId, sounds);
     const begun: Begun[] = [];
-    for await (const unit of planUnits(context.text, requestId, sounds)) {
+    for (let coming = next(planned); ; ) {
+      request.onHunger(begun.length === 0);
+      // What is made does not wait for a text that is still to be written.
+      const unit = begun[0] ? await Promise.race([coming, begun[0].done]) : await coming;
       throwIfAborted(signal);
+      if (unit === 'made') {
+        yield await finished(begun, signal);
+        continue;
+      }
+      request.onHunger(false);
+      if (unit === undefined) break;
       begun.push(beginUnit(sounds, unit));
       while (begun.length >= context.speech.width) yield await finished(begun, signal);
+      coming = next(planned);
     }
     while (begun.length > 0) yield await finished(begun, signal);
   } finally {
@@ -79,13 +92,22 @@ export async function* speakUnits(
 interface Begun {
   readonly unit: SpeechUnit;
   readonly sound: Promise<VoicedSound>;
+  /** Resolves when the sound is there, or will not be. */
+  readonly done: Promise<'made'>;
+}
+
+/** The next unit; undefined behind the last. Nobody has to listen. */
+function next(planned: AsyncGenerator<SpeechUnit>): Promise<SpeechUnit | undefined> {
+  const coming = planned.next().then(({ done, value }) => (done ? undefined : value));
+  coming.catch(() => undefined);
+  return coming;
 }
 
 function beginUnit(sounds: UnitSounds, unit: SpeechUnit): Begun {
   const sound = sounds.speak(unit);
+  const made = () => 'made' as const;
   // Its turn may never come: an earlier one can fail.
-  sound.catch(() => undefined);
-  return { unit, sound };
+  return { unit, sound, done: sound.then(made, made) };
 }
 
 /** The first of those that have begun, whenever the others are done. */
