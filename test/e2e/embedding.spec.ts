@@ -53,6 +53,36 @@ test('the README’s script makes sound without playing it', async ({ page }) =>
   expect((await said).text()).toMatch(/^\d+\.\d+ seconds/);
 });
 
+const STREAM_SCRIPT = `
+  import { KokoroSpeech } from '/kokoro-speak/kokoro-speak.js';
+  const text = '# News\\n\\nWhen **the old man** came home, he sat down.\\n\\n- It was late.';
+  async function* answer() {
+    for (const piece of text.match(/.{1,4}/gs)) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      yield piece;
+    }
+  }
+  document.querySelector('button').onclick = async () => {
+    const engine = new KokoroSpeech();
+    const words = [];
+    const playback = engine.speak(answer(), { voice: 'draft_mid', type: 'text/markdown', rate: 2 });
+    playback.on('boundary', ({ name, start, end }) => name === 'word' && words.push(text.slice(start, end)));
+    await playback.finished;
+    console.log('heard', words.join(' '));
+  };`;
+
+test('an answer is read while it comes', async ({ page }) => {
+  site = await startStaticSite(
+    `<!doctype html><title>A chat</title><button>Ask</button><script type="module">${STREAM_SCRIPT}</script>`,
+  );
+  const heard = page.waitForEvent('console', (message) => message.text().startsWith('heard'));
+  await page.goto(site.url);
+  await page.getByRole('button').click();
+  expect((await heard).text()).toBe(
+    'heard News When the old man came home he sat down It was late',
+  );
+});
+
 test('it works under a strict content security policy', async ({ page }) => {
   const policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
