@@ -19,6 +19,7 @@ export type {
   ProviderChange,
   SpeakOptions,
   StopPoint,
+  TextInput,
   VisemeEvent,
 } from './contracts/engine';
 export type {
