@@ -131,6 +131,10 @@ export interface PlaybackSnapshot {
   readonly provider?: Provider;
   /** The sentence being heard, in the author's text. */
   readonly sentence?: TextSpan;
+  /** Number of {@link sentence} among all of the text, from 0; undefined before one is heard. */
+  readonly sentenceIndex?: number | undefined;
+  /** Sentences of the whole text; undefined as long as not all of it was looked through, or is still being written. */
+  readonly sentenceCount?: number | undefined;
   /** The word being heard, in the author's text. */
   readonly word?: TextSpan;
   /** Why it failed. */

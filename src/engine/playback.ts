@@ -230,7 +230,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   #boundaryHeard(event: BoundaryEvent): void {
     const { start, end } = event;
     if (event.name === 'word') this.#heardTo = end;
-    this.#snapshot = { ...this.#snapshot, ...this.#times(), [event.name]: { start, end } };
+    this.#take({ [event.name]: { start, end } });
     this.emit('boundary', event);
   }
 
@@ -284,12 +284,17 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #tellTime(): void {
-    this.#snapshot = { ...this.#snapshot, ...this.#times() };
+    this.#take();
     this.emit('timeupdate', this.#snapshot);
   }
 
   #update(change: Partial<PlaybackSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...this.#times(), ...change };
+    this.#take(change);
     this.emit('statechange', this.#snapshot);
+  }
+
+  #take(change: Partial<PlaybackSnapshot> = {}): void {
+    const known = { ...this.#snapshot, ...this.#times(), ...change };
+    this.#snapshot = { ...known, ...this.#timeline.countAt(known.sentence?.start ?? -1) };
   }
 }

@@ -1,3 +1,4 @@
+import type { PlaybackSnapshot } from '../contracts/engine';
 import type { SentenceOutline, TextSpan } from '../contracts/text';
 import type { SentencePlace } from './stop-rules';
 
@@ -72,6 +73,17 @@ export class Timeline {
       else low = middle + 1;
     }
     return Math.min(low, this.#sentences.length - 1);
+  }
+
+  /** Number of the sentence at an offset, and of all of them; each only as far as it is known. */
+  countAt(offset: number): Pick<PlaybackSnapshot, 'sentenceIndex' | 'sentenceCount'> {
+    const index = this.sentenceOf(offset);
+    const sentence = this.#sentences[index];
+    const isIt = sentence !== undefined && sentence.start <= offset && offset < sentence.end;
+    return {
+      sentenceIndex: isIt ? index : undefined,
+      sentenceCount: isIt && this.#isComplete ? this.#sentences.length : undefined,
+    };
   }
 
   /** Index of the sentence that sounds at a moment; the last one behind all. −1 if none is known. */

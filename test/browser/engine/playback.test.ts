@@ -64,6 +64,7 @@ describe('boundaries', () => {
     ]);
     expect(late).toBeLessThan(1);
     expect(playback.snapshot).toMatchObject({ durationEstimated: false, seeking: false });
+    expect(playback.snapshot).toMatchObject({ sentenceIndex: 2, sentenceCount: 3 });
     expect(playback.snapshot.currentTime).toBeCloseTo(playback.snapshot.duration, 1);
   });
 

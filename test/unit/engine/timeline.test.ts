@@ -80,6 +80,18 @@ describe('places', () => {
     expect(timeline.startOf(99)).toBe(6);
   });
 
+  it('are counted as far as they are known', () => {
+    const timeline = new Timeline();
+    const unknown = { sentenceIndex: undefined, sentenceCount: undefined };
+    expect(timeline.countAt(0)).toEqual(unknown);
+    timeline.add([{ start: 0, end: 10, weight: 5, endsParagraph: false }], false);
+    expect(timeline.countAt(3)).toEqual({ sentenceIndex: 0, sentenceCount: undefined });
+    expect(timeline.countAt(11)).toEqual(unknown);
+    timeline.add([{ start: 11, end: 21, weight: 5, endsParagraph: true }], true);
+    expect(timeline.countAt(11)).toEqual({ sentenceIndex: 1, sentenceCount: 2 });
+    expect(timeline.countAt(10)).toEqual(unknown);
+  });
+
   it('are not found while nothing is known', () => {
     const timeline = new Timeline();
     expect(timeline.sentenceOf(3)).toBe(-1);
