@@ -34,7 +34,7 @@ export type {
   ExportTarget,
   UnfinishedExport,
 } from './contracts/export';
-export type { FailureCode, FailureReason, SpeechFailure } from './contracts/failures';
+export type { FailureCode, FailureReason, SourceFault, SpeechFailure } from './contracts/failures';
 export type { KokoroPrecision, ModelProgress, ModelRequest } from './contracts/model';
 export type {
   ImportedModel,

@@ -138,3 +138,13 @@ export const SOURCE_TEXT = {
   'wrong-length': 'has {received} bytes instead of {expected}',
   'not-the-file': 'sent a web page instead',
 } as const;
+
+type Sentences<Table> = { readonly [Name in keyof Table]: string };
+
+/** The same table in any language. */
+export type FailureText = {
+  readonly [Code in keyof typeof FAILURE_TEXT]: Sentences<(typeof FAILURE_TEXT)[Code]>;
+};
+
+/** {@link SOURCE_TEXT} in any language. */
+export type SourceText = Sentences<typeof SOURCE_TEXT>;

@@ -11,15 +11,25 @@ export type FailureReason<C extends FailureCode = FailureCode> = C extends Failu
 /** Values that fill the placeholders of a failure's sentence, and help whoever reads a report. */
 export type FailureDetails = Readonly<Record<string, string | number | boolean>>;
 
+/** What one of several sources did. */
+export interface SourceFault {
+  /** `huggingface.co` */
+  readonly host: string;
+  readonly reason: FailureReason;
+  readonly details: FailureDetails;
+}
+
 /** A failure as plain data: it survives structured clone, storage and JSON. */
 export interface SpeechFailure {
   readonly code: FailureCode;
   readonly reason: FailureReason;
-  /** A full sentence for a person: what happened and what to do next. */
+  /** A full sentence for a person, in English: what happened and what to do next. */
   readonly message: string;
   /** Whether the same call can succeed later without any change to its arguments. */
   readonly retryable: boolean;
   readonly details: FailureDetails;
+  /** What each source did, where several were asked; in {@link details} the same in words. */
+  readonly sources?: readonly SourceFault[];
   /** The underlying error's own words, for a bug report; never shown to a reader. */
   readonly cause?: string;
 }

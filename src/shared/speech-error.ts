@@ -6,6 +6,7 @@ import type {
   SpeechFailure,
 } from '../contracts/failures';
 import type { Outcome } from '../contracts/outcome';
+import { fill } from './fill';
 
 /** Codes after which the same call may succeed. */
 const RETRYABLE: ReadonlySet<FailureCode> = new Set([
@@ -30,12 +31,6 @@ export class SpeechError extends Error {
   get code(): FailureCode {
     return this.failure.code;
   }
-}
-
-function fill(sentence: string, details: FailureDetails): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) =>
-    key in details ? String(details[key]) : whole,
-  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { SOURCE_TEXT } from '../../contracts/failure-text';
 import type { SpeechFailure } from '../../contracts/failures';
-import { SpeechError, speechError } from '../../shared/speech-error';
+import { fill } from '../../shared/fill';
+import { createFailure, SpeechError } from '../../shared/speech-error';
 
 /** A source that did not bring a file. */
 export interface FailedSource {
@@ -10,7 +11,7 @@ export interface FailedSource {
 
 function inWords({ host, failure: { reason, details } }: FailedSource): string {
   const words = (SOURCE_TEXT as Readonly<Record<string, string>>)[reason] ?? reason;
-  return `${host}: ${words.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key]))}`;
+  return `${host}: ${fill(words, details)}`;
 }
 
 /** Whether another source may have what this one did not bring. */
@@ -26,7 +27,13 @@ export function noSource(file: string, failed: readonly FailedSource[]): SpeechE
   // Without a connection it does not matter how many sources there are.
   if (others.length === 0 || (isSame && first.reason === 'offline')) return new SpeechError(first);
   const details = { file, sources: failed.map(inWords).join('; ') };
-  return failed.every(({ failure }) => failure.code === 'integrity')
-    ? speechError('integrity', 'no-source', details)
-    : speechError('network', 'no-source', details);
+  const code = failed.every(({ failure }) => failure.code === 'integrity')
+    ? 'integrity'
+    : 'network';
+  const sources = failed.map(({ host, failure: { reason, details } }) => ({
+    host,
+    reason,
+    details,
+  }));
+  return new SpeechError({ ...createFailure(code, 'no-source', details), sources });
 }

@@ -103,6 +103,10 @@ describe('several sources', () => {
         retryable: true,
         details: { file: PATH, sources },
         message: expect.stringContaining(sources),
+        sources: [
+          { host: host(site), reason: 'status', details: { status: 404 } },
+          { host: host(hub), reason: 'unreachable' },
+        ],
       },
     });
   });
