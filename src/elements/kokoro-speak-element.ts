@@ -1,6 +1,6 @@
 import { type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { Notice, SpeakOptions } from '../contracts/engine';
+import type { SpeakOptions } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import type { Pronunciation, TextType, Verbosity } from '../contracts/text';
 import type { SentenceStep } from '../engine/sentence-steps';
@@ -12,13 +12,11 @@ import { EngineElement } from './engine-element';
 import type { EnginePort, PlaybackPort } from './engine-port';
 import { HighlightController, type HighlightMode, type PointingMode } from './highlight-controller';
 import { kokoroSpeakStyles } from './kokoro-speak-styles';
-import { isActive, isOpen } from './media-events';
-import { playerBar, RATES } from './player-bar';
-import { keyAction } from './player-keys';
-import { errorArea, noticeArea } from './player-messages';
+import { isActive } from './media-events';
+import type { PlayerLayout } from './player';
+import { PlayerController } from './player-controller';
 import { PreloadController } from './preload-controller';
 import { SpeechController } from './speech-controller';
-import { type SpeechView, speechView } from './speech-view';
 
 /**
  * `<kokoro-speak>`: a player bar that reads a text aloud on the reader's own device. What it reads is the argument
@@ -30,28 +28,55 @@ import { type SpeechView, speechView } from './speech-view';
  * begins to be heard; `modelprogress`, `warmupchange`, `providerchange` and `notice` with the engine's detail.
  *
  * @slot - The text to read, where nothing else is named.
- * @csspart bar - The whole player.
+ * @csspart bar - The whole player, in any layout.
  * @csspart play-button - The round button.
+ * @csspart ring - The ring around it.
  * @csspart stop-button - The button that ends reading.
+ * @csspart mute-button - The button that silences it.
  * @csspart status - The line that says what happens.
  * @csspart speaker - Who speaks, where and on what.
  * @csspart time - Time heard.
+ * @csspart duration - How long the text is.
+ * @csspart count - Which sentence of how many (full).
  * @csspart rate - The menu of speeds.
- * @csspart transport - The row below: place and neighbours.
+ * @csspart voice - The menu of voices (full).
+ * @csspart sleep - The sleep timer (full).
+ * @csspart volume - The slider of loudness (full).
+ * @csspart transport - The row with the place in the text.
+ * @csspart position - The slider in it.
  * @csspart back-button - To the sentence before.
  * @csspart forward-button - To the next sentence.
- * @csspart position - The slider.
- * @csspart duration - How long the text is.
+ * @csspart far-back-button - To the paragraph before (full).
+ * @csspart far-forward-button - To the next paragraph (full).
  * @csspart progress - The bar shown while the voice is being prepared.
  * @csspart sentence - The sentence that sounds.
+ * @csspart word - The word in it that sounds.
+ * @csspart wave - The picture where no sentence is (full).
+ * @csspart bubble - What the small player has to say (compact).
+ * @csspart message-button - The badge that opens a message (compact).
  * @csspart notice - A message while speech goes on.
  * @csspart error - A message when it does not.
  * @csspart retry-button - The button in either message.
- * @csspart dismiss-button - The button that closes a notice.
+ * @csspart dismiss-button - The button that puts a message away.
+ * @cssstate idle - Nothing was read yet. One of this and the next seven always holds.
+ * @cssstate preparing - On the way to the first sound; also while it only warms up.
+ * @cssstate playing - It sounds.
+ * @cssstate buffering - Sound has begun, and the next is not ready.
+ * @cssstate paused - It waits for the reader.
+ * @cssstate ended - The text was read to its end.
+ * @cssstate stopped - Somebody ended it.
+ * @cssstate failed - It could not be read.
+ * @cssstate seeking - Another place was asked for and does not sound yet.
+ * @cssstate muted - It is silent while it goes on.
+ * @cssstate notice - There is a notice.
  */
 export class KokoroSpeakElement extends EngineElement {
   static override styles: CSSResultGroup = kokoroSpeakStyles;
 
+  /** How much of the player is shown; default `bar`. */
+  @property({ reflect: true }) layout?: PlayerLayout;
+  /** BCP 47: the language of the player's own words; default that of the page around it. Its `lang` is the text's. */
+  @property({ attribute: 'ui-lang', reflect: true }) uiLang?: string;
   /** Id of the element to read, in the same tree; the attribute is `for`. */
   @property({ attribute: 'for', reflect: true }) htmlFor?: string;
   /** The voice's name: `af_heart`. Applies to the next start. */
@@ -85,13 +110,12 @@ export class KokoroSpeakElement extends EngineElement {
   @query('[part="play-button"]') private readonly playButton?: HTMLButtonElement;
 
   readonly #speech = new SpeechController(this);
+  readonly #player: PlayerController;
   #ownEngine: EnginePort | undefined;
-  #dismissed: Notice | undefined;
-  /** Seconds that the slider's thumb is held at. */
-  #dragged: number | undefined;
 
   constructor() {
     super();
+    this.#player = new PlayerController(this, this.#speech, this.attachInternals());
     new PreloadController(this);
     new HighlightController(this, this.#speech);
   }
@@ -238,31 +262,7 @@ export class KokoroSpeakElement extends EngineElement {
   }
 
   protected override render(): TemplateResult {
-    const view = this.#view();
-    return html`
-      <slot></slot>
-      <div class="frame" part="bar" role="group" aria-label="Read aloud" tabindex="-1" data-kokoro-skip @keydown=${this.#onKeyDown}>
-        ${playerBar(view, this.rate, this.#actions)}
-        <div role="status">${noticeArea(view.notice, { retry: this.#retry, dismiss: this.#dismiss })}</div>
-        <div role="alert">${errorArea(view.error, this.#retry)}</div>
-      </div>
-    `;
-  }
-
-  #view(): SpeechView {
-    const { state, request } = this.#speech;
-    const open = isOpen(state.playback?.status);
-    const held = this.#dragged;
-    const playback =
-      state.playback && held !== undefined
-        ? { ...state.playback, currentTime: held }
-        : state.playback;
-    return speechView({
-      ...state,
-      playback,
-      notice: state.notice === this.#dismissed ? undefined : state.notice,
-      voice: open ? request?.options.voice : this.voice,
-    });
+    return html`<slot></slot>${this.#player.render()}`;
   }
 
   #speakOptions(): SpeakOptions {
@@ -278,59 +278,7 @@ export class KokoroSpeakElement extends EngineElement {
       ...(this.muted ? { muted: true } : {}),
     };
   }
-
-  /** What buttons, slider and keys ask for. */
-  readonly #actions = {
-    toggle: (): void => {
-      if (this.paused) void this.play().catch(shown);
-      else this.pause();
-    },
-    stop: (): void => this.stop(),
-    back: (): void => this.step('previous-sentence'),
-    forward: (): void => this.step('next-sentence'),
-    step: (step: SentenceStep): void => this.step(step),
-    drag: (seconds: number | undefined): void => {
-      this.#dragged = seconds;
-      this.requestUpdate();
-    },
-    seek: (seconds: number): void => {
-      this.currentTime = seconds;
-    },
-    skip: (seconds: number): void => {
-      this.currentTime += seconds;
-    },
-    rate: (rate: number): void => {
-      this.rate = rate;
-    },
-    faster: (): void => {
-      this.rate = RATES.find((rate) => rate > this.rate) ?? this.rate;
-    },
-    slower: (): void => {
-      this.rate = RATES.findLast((rate) => rate < this.rate) ?? this.rate;
-    },
-    mute: (): void => {
-      this.muted = !this.muted;
-    },
-  };
-
-  readonly #retry = (): void => {
-    void this.retry().catch(shown);
-    this.focus();
-  };
-
-  readonly #dismiss = (): void => {
-    this.#dismissed = this.#speech.state.notice;
-    this.requestUpdate();
-    this.focus();
-  };
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const action = keyAction(event, this.#actions);
-    if (!action) return;
-    action();
-    event.preventDefault();
-  };
 }
 
-/** A click has no one to reject to: the failure is in the element's state and is shown there. */
+/** Nobody has asked for it who could be told: the failure is in the element's state and is shown there. */
 function shown(): void {}

@@ -1,30 +1,30 @@
 import { type CSSResult, css } from 'lit';
-import { messageStyles } from './message-styles';
-import { playerBarStyles } from './player-bar-styles';
-import { progressStyles } from './progress-styles';
-import { transportStyles } from './transport-styles';
+import { buttonStyles } from './styles/button-styles';
+import { colourStyles } from './styles/colour-styles';
+import { compactStyles } from './styles/compact-styles';
+import { fieldStyles } from './styles/field-styles';
+import { fullStyles } from './styles/full-styles';
+import { messageStyles } from './styles/message-styles';
+import { playerBarStyles } from './styles/player-bar-styles';
+import { progressStyles } from './styles/progress-styles';
+import { sliderStyles } from './styles/slider-styles';
 
-/**
- * The element's frame and colours. Colours follow the page's `color-scheme`, and each can be set from outside:
- * `--kokoro-accent`, `--kokoro-on-accent`, `--kokoro-surface`, `--kokoro-text`, `--kokoro-muted`,
- * `--kokoro-border`, `--kokoro-caution`, `--kokoro-danger`, `--kokoro-radius`, `--kokoro-shadow`, `--kokoro-font`.
- */
+/** What all layouts share: the frame, the type, and the ring of the focus. */
 const frameStyles = css`
   :host {
-    --_accent: var(--kokoro-accent, light-dark(#145c7d, #8accea));
-    --_on-accent: var(--kokoro-on-accent, light-dark(#ffffff, #06202d));
-    --_surface: var(--kokoro-surface, light-dark(#ffffff, #182127));
-    --_text: var(--kokoro-text, light-dark(#14202a, #e8eef1));
-    --_muted: var(--kokoro-muted, light-dark(#566570, #a0afb8));
-    --_border: var(--kokoro-border, light-dark(#dbe2e6, #2d3942));
-    --_caution: var(--kokoro-caution, light-dark(#8a5a00, #f0c674));
-    --_danger: var(--kokoro-danger, light-dark(#b3261e, #ff9d94));
-    --_tint: color-mix(in oklab, var(--_accent) 12%, transparent);
     display: block;
     container-type: inline-size;
     min-inline-size: min(16rem, 100%);
     color: var(--_text);
     font: 400 0.9375rem / 1.4 var(--kokoro-font, system-ui, sans-serif);
+  }
+
+  /* A button stands in a line of text, and is as wide as it is. */
+  :host([layout='compact']) {
+    display: inline-block;
+    container-type: normal;
+    min-inline-size: 0;
+    vertical-align: middle;
   }
 
   :host([hidden]) {
@@ -36,7 +36,8 @@ const frameStyles = css`
     margin: 0;
   }
 
-  .frame {
+  .frame-bar,
+  .frame-full {
     padding: 0.875rem;
     border: 1px solid var(--_border);
     border-radius: var(--kokoro-radius, 1.25rem);
@@ -53,31 +54,54 @@ const frameStyles = css`
     white-space: nowrap;
   }
 
-  button {
-    display: inline-grid;
-    place-items: center;
-    padding: 0;
-    border: 0;
-    color: inherit;
-    font: inherit;
-    cursor: pointer;
-    touch-action: manipulation;
-    -webkit-tap-highlight-color: transparent;
-  }
-
   :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 3px;
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
   }
 
-  svg {
-    display: block;
-    width: 1.5rem;
-    height: 1.5rem;
+  .status {
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+  }
+
+  .amount {
+    font-weight: 400;
+    white-space: nowrap;
+  }
+
+  .amount,
+  .speaker,
+  .time,
+  .count {
+    color: var(--_muted);
+  }
+
+  .speaker,
+  .time,
+  .count {
+    font-size: 0.8125rem;
+  }
+
+  .time,
+  .count {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .sentence {
+    overflow-wrap: break-word;
+  }
+
+  [part='word'] {
+    border-radius: 0.2em;
+    background: var(--_tint);
+    color: var(--_text);
+    box-shadow: 0 0 0 0.12em var(--_tint);
   }
 
   @container (width < 24rem) {
-    .frame {
+    .frame-bar,
+    .frame-full {
       padding: 0.75rem;
     }
   }
@@ -86,14 +110,24 @@ const frameStyles = css`
     :focus-visible {
       outline-color: Highlight;
     }
+
+    [part='word'] {
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 `;
 
-/** The element's style sheets. */
+/** The element's style sheets. What a page may set of them: docs/player.md. */
 export const kokoroSpeakStyles: CSSResult[] = [
+  colourStyles,
   frameStyles,
-  playerBarStyles,
-  transportStyles,
+  buttonStyles,
+  sliderStyles,
+  fieldStyles,
   progressStyles,
   messageStyles,
+  playerBarStyles,
+  fullStyles,
+  compactStyles,
 ];

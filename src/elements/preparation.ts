@@ -1,5 +1,8 @@
 import type { ModelProgress } from '../contracts/model';
 import type { WarmupStage, WarmupState } from '../contracts/warmup';
+import { fill } from '../shared/fill';
+import type { SpeakStrings } from './strings/speak-strings';
+import type { Words } from './strings/words';
 
 /** How far the engine is on its way to the first sound, in words and as a fraction. */
 export interface Preparation {
@@ -7,48 +10,47 @@ export interface Preparation {
   readonly announcement: string;
   /** The stage with its byte counts: `Downloading voice · 41.2 of 92.9 MB`. */
   readonly status: string;
+  /** The byte counts alone, where {@link announcement} and they are the status. */
+  readonly amount?: string | undefined;
   /** 0..1 of the bytes; undefined in a stage that cannot be measured. */
   readonly fraction?: number | undefined;
+  /** Whether bytes come from the network. */
+  readonly isDownload?: boolean | undefined;
 }
 
 /** The running stage that comes first here is the one to show: bytes tell a reader more than a boot does. */
-const STAGES: readonly (readonly [WarmupStage, string])[] = [
-  ['first-inference', 'Trying the voice'],
-  ['session', 'Setting up the voice'],
-  ['runtime', 'Starting engine'],
-  ['worker', 'Starting engine'],
+const STAGES: readonly (readonly [WarmupStage, keyof SpeakStrings & `stage${string}`])[] = [
+  ['first-inference', 'stageTrying'],
+  ['session', 'stageSession'],
+  ['runtime', 'stageEngine'],
+  ['worker', 'stageEngine'],
 ];
 
 /** Describes a running preparation. */
 export function preparationOf(
   warmup: WarmupState,
   progress: ModelProgress | undefined,
+  words: Words,
 ): Preparation {
+  const { strings } = words;
   if (warmup.running.includes('model') && progress && !isComplete(progress)) {
-    return transfer(progress);
+    return transfer(progress, words);
   }
-  const stage =
-    STAGES.find(([name]) => warmup.running.includes(name))?.[1] ??
-    (warmup.running.includes('model') ? 'Checking voice' : 'Preparing');
-  return { announcement: 'Preparing', status: `${stage}…` };
+  const otherwise = warmup.running.includes('model') ? 'stageChecking' : 'stagePreparing';
+  const name = STAGES.find(([stage]) => warmup.running.includes(stage))?.[1] ?? otherwise;
+  const status = fill(strings.underWay, { stage: strings[name] });
+  return { announcement: strings.stagePreparing, status };
 }
 
 function isComplete({ receivedBytes, totalBytes }: ModelProgress): boolean {
   return totalBytes > 0 && receivedBytes >= totalBytes;
 }
 
-function transfer({ receivedBytes, totalBytes, source }: ModelProgress): Preparation {
-  const stage = source === 'network' ? 'Downloading voice' : 'Loading voice from this device';
-  const received = megabytes(receivedBytes);
-  return totalBytes > 0
-    ? {
-        announcement: stage,
-        status: `${stage} · ${received} of ${megabytes(totalBytes)} MB`,
-        fraction: receivedBytes / totalBytes,
-      }
-    : { announcement: stage, status: `${stage} · ${received} MB` };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+function transfer({ receivedBytes, totalBytes, source }: ModelProgress, words: Words): Preparation {
+  const { stageDownloading, stageLoading } = words.strings;
+  const isDownload = source === 'network';
+  const announcement = isDownload ? stageDownloading : stageLoading;
+  const amount = words.bytes(receivedBytes, totalBytes);
+  const fraction = totalBytes > 0 ? receivedBytes / totalBytes : undefined;
+  return { announcement, status: `${announcement} · ${amount}`, amount, fraction, isDownload };
 }

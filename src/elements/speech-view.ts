@@ -1,11 +1,17 @@
 import type { Notice, PlaybackSnapshot, PlaybackStatus } from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import type { ModelProgress } from '../contracts/model';
-import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
+import type { VoiceInfo } from '../contracts/voices';
 import type { WarmupState } from '../contracts/warmup';
 import type { PageText } from '../page-text/page-text';
+import { fill } from '../shared/fill';
 import { isActive, isOpen } from './media-events';
+import { type PositionView, positionOf } from './position-view';
 import { preparationOf } from './preparation';
+import { type SentenceView, sentenceOf } from './sentence-view';
+import { ENGLISH_WORDS, type Words } from './strings/words';
+import { formatTime } from './time-text';
+import { speakerLine, substituteName } from './voice-names';
 
 /** Everything that the element's appearance depends on. */
 export interface SpeechState {
@@ -35,17 +41,6 @@ export interface ProgressView {
   readonly text: string;
 }
 
-/** A place in the text's time. */
-export interface PositionView {
-  /** Seconds at rate 1. */
-  readonly current: number;
-  readonly duration: number;
-  /** `12:10`, or `≈ 12:10` as long as it is an estimate. */
-  readonly length: string;
-  /** The place in words, for assistive technology. */
-  readonly text: string;
-}
-
 /** A message with an optional way on. */
 export interface MessageView {
   readonly message: string;
@@ -61,59 +56,68 @@ export interface SpeechView {
   readonly status: string;
   /** The status for a live region: changes with the state, not with every byte. */
   readonly announcement: string;
+  /** The byte counts within the status, which is then {@link announcement} and they. */
+  readonly amount?: string | undefined;
   /** What the round button does. */
   readonly action: 'play' | 'pause';
   readonly canStop: boolean;
   /** Whether the listener waits for sound. */
   readonly busy: boolean;
+  /** 0..1 of what is waited for, else of the text; undefined where that is not known. */
+  readonly fraction?: number | undefined;
   /** `1:05`; empty before there is sound. */
   readonly elapsed: string;
   /** Where in the text it is, for a slider; undefined while its length is not known. */
   readonly position?: PositionView | undefined;
-  /** Who speaks, where and on what: `Heart · Kokoro · on this device · WASM`. */
+  /** Who speaks and where: `Heart · Kokoro · on this device`. */
+  readonly who: string;
+  /** {@link who}, and on what: `… · WASM`. */
   readonly speaker: string;
+  /** The sentence that sounds; empty where there is none. */
   readonly sentence: string;
+  /** {@link sentence} around the word that sounds. */
+  readonly heard: SentenceView;
   readonly progress?: ProgressView | undefined;
+  /** Whether it waits for the network. */
+  readonly isDownloading: boolean;
   readonly notice?: MessageView | undefined;
   readonly error?: MessageView | undefined;
 }
 
-const PROVIDER_NAMES = { webgpu: 'WebGPU', webnn: 'WebNN', wasm: 'WASM' } as const;
-
-const STATUS: Readonly<Record<PlaybackStatus | 'idle', string>> = {
-  idle: 'Ready',
-  preparing: 'Preparing…',
-  playing: 'Reading',
-  buffering: 'Preparing the next sentence…',
-  paused: 'Paused',
-  ended: 'Finished',
-  stopped: 'Stopped',
-  failed: 'Could not read',
-};
-
-/** Decides what an element in this state shows. */
-export function speechView(state: SpeechState): SpeechView {
+/** Decides what an element in this state shows, and in which words. */
+export function speechView(state: SpeechState, words: Words = ENGLISH_WORDS): SpeechView {
   const { playback } = state;
   const failure = failureOf(state);
   const phase = playback?.status ?? (failure ? 'failed' : 'idle');
-  const preparing = phase === 'preparing' || (!isOpen(playback?.status) && state.warming);
-  const preparation = preparing ? preparationOf(state.warmup, state.progress) : undefined;
+  const isRunning = isOpen(playback?.status);
+  const preparing = phase === 'preparing' || (!isRunning && state.warming);
+  const preparation = preparing ? preparationOf(state.warmup, state.progress, words) : undefined;
+  const isWaiting = preparing || phase === 'buffering';
+  const status = words.strings[phase];
+  const position = isRunning ? positionOf(playback, words) : undefined;
+  const heard = isRunning ? sentenceOf(state) : NOTHING_HEARD;
   return {
     phase,
-    status: preparation?.status ?? STATUS[phase],
-    announcement: preparation?.announcement ?? (phase === 'idle' ? '' : STATUS[phase]),
+    status: preparation?.status ?? status,
+    announcement: preparation?.announcement ?? (phase === 'idle' ? '' : status),
+    amount: preparation?.amount,
     action: isActive(phase === 'idle' ? undefined : phase) ? 'pause' : 'play',
-    canStop: isOpen(playback?.status),
-    busy: phase === 'preparing' || phase === 'buffering',
+    canStop: isRunning,
+    busy: isWaiting,
+    fraction: isWaiting ? preparation?.fraction : position && position.current / position.duration,
     elapsed: playback?.voice || playback?.currentTime ? formatTime(playback.currentTime) : '',
-    position: isOpen(playback?.status) ? positionOf(playback) : undefined,
-    speaker: speakerLine(state),
-    sentence: isOpen(playback?.status) ? sentenceOf(state) : '',
+    position,
+    ...speakerLine(state, words),
+    sentence: heard.before + heard.word + heard.after,
+    heard,
     progress: preparation && { fraction: preparation.fraction, text: preparation.status },
-    notice: state.notice && noticeView(state.notice, state.voices),
-    error: failure && { message: failure.message, retryable: failure.retryable },
+    isDownloading: preparation?.isDownload ?? false,
+    notice: state.notice && noticeView(state.notice, state.voices, words),
+    error: failure && { message: words.failure(failure), retryable: failure.retryable },
   };
 }
+
+const NOTHING_HEARD: SentenceView = { before: '', word: '', after: '' };
 
 /** A stopped playback also says why, but that it was stopped is no error. */
 export function failureOf({
@@ -123,56 +127,15 @@ export function failureOf({
   return playback?.status === 'failed' ? playback.failure : failure;
 }
 
-/** Minutes and seconds, hours where there are any. */
-export function formatTime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  const rest = String(whole % 60).padStart(2, '0');
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
-}
-
-function positionOf(playback: PlaybackSnapshot | undefined): PositionView | undefined {
-  if (!playback || !(playback.duration > 0)) return undefined;
-  const { duration, durationEstimated } = playback;
-  const current = Math.min(playback.currentTime, duration);
-  const length = formatTime(duration);
+function noticeView(
+  { failure, fallbackVoice }: Notice,
+  voices: readonly VoiceInfo[],
+  words: Words,
+): MessageView {
+  const voice = fallbackVoice && substituteName(fallbackVoice, voices, words);
   return {
-    current,
-    duration,
-    length: durationEstimated ? `≈ ${length}` : length,
-    text: `${formatTime(current)} of ${durationEstimated ? 'about ' : ''}${length}`,
-  };
-}
-
-function sentenceOf({ playback, text, page }: SpeechState): string {
-  const span = playback?.sentence;
-  if (!span) return '';
-  return page?.textOf(span) ?? text.slice(span.start, span.end).trim();
-}
-
-/** The voice that really speaks once there is sound; before, the one that will. */
-function speakerLine({ playback, notice, voice, voices }: SpeechState): string {
-  const speaking = isOpen(playback?.status) ? playback?.voice : undefined;
-  const name = speaking ?? notice?.fallbackVoice ?? (voice || DEFAULT_VOICE);
-  const provider = playback?.provider;
-  return [voiceName(name, voices), 'on this device', provider && PROVIDER_NAMES[provider]]
-    .filter(Boolean)
-    .join(' · ');
-}
-
-function voiceName(name: string, voices: readonly VoiceInfo[]): string {
-  const info = voices.find((each) => each.name === name);
-  if (!info) return name;
-  return info.model === 'draft' ? 'Draft voice' : `${info.label} · Kokoro`;
-}
-
-function noticeView({ failure, fallbackVoice }: Notice, voices: readonly VoiceInfo[]): MessageView {
-  const info = voices.find((each) => each.name === fallbackVoice);
-  const substitute = info?.model === 'draft' ? 'the draft voice' : (info?.label ?? fallbackVoice);
-  return {
-    message: failure.message,
-    meanwhile: substitute && `Speaking with ${substitute} meanwhile.`,
+    message: words.failure(failure),
+    meanwhile: voice ? fill(words.strings.meanwhile, { voice }) : undefined,
     retryable: failure.retryable,
   };
 }

@@ -1,30 +1,19 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { backIcon, forwardIcon } from './icons';
-import { formatTime, type PositionView } from './speech-view';
+import type { Player } from './player';
+import type { PositionView } from './position-view';
 
-/** What the row of places asks for. */
-export interface TransportActions {
-  readonly back: () => void;
-  readonly forward: () => void;
-  /** Seconds at rate 1 that the slider's thumb is at; undefined when it was let go of. */
-  readonly drag: (seconds: number | undefined) => void;
-  readonly seek: (seconds: number) => void;
-}
-
-/** Where in the text it is: a sentence back and forward, the time, and a slider to go anywhere. */
-export function transport(position: PositionView, actions: TransportActions): TemplateResult {
-  const { current, duration, length, text } = position;
+/**
+ * A slider to go anywhere in the text. It is the platform's own, with a track of ours behind it: no inline style has to tell how
+ * far it is filled, and where reading goes from right to left, so does it.
+ */
+export function placeSlider(
+  { words, actions }: Player,
+  { current, duration, text }: PositionView,
+): TemplateResult {
   const seconds = (event: Event) => (event.target as HTMLInputElement).valueAsNumber;
-  return html`<div class="transport" part="transport">
-    <button
-      type="button"
-      part="back-button"
-      class="quiet"
-      aria-label="Previous sentence"
-      @click=${actions.back}
-    >${backIcon}</button>
-    <span part="time" class="time" role="timer" aria-label="Time heard">${formatTime(current)}</span>
+  return html`<span class="slider">
+    <progress class="track" max=${duration} value=${current} aria-hidden="true"></progress>
     <input
       type="range"
       part="position"
@@ -32,7 +21,7 @@ export function transport(position: PositionView, actions: TransportActions): Te
       min="0"
       max=${duration}
       step="any"
-      aria-label="Place in the text"
+      aria-label=${words.strings.place}
       aria-valuetext=${text}
       .value=${live(String(current))}
       @input=${(event: Event) => actions.drag(seconds(event))}
@@ -41,13 +30,15 @@ export function transport(position: PositionView, actions: TransportActions): Te
         actions.seek(seconds(event));
       }}
     />
-    <span part="duration" class="time">${length}</span>
-    <button
-      type="button"
-      part="forward-button"
-      class="quiet"
-      aria-label="Next sentence"
-      @click=${actions.forward}
-    >${forwardIcon}</button>
-  </div>`;
+  </span>`;
+}
+
+/** Time heard. It is no live region: nobody wants to hear every second. */
+export function timeHeard({ view, words }: Player): TemplateResult {
+  return html`<span part="time" class="time" role="timer" aria-label=${words.strings.timeHeard}><bdi>${view.elapsed}</bdi></span>`;
+}
+
+/** How long the text is. */
+export function textLength({ length }: PositionView): TemplateResult {
+  return html`<span part="duration" class="time"><bdi>${length}</bdi></span>`;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PlaybackSnapshot, PlaybackStatus } from '../../../src/contracts/engine';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../../../src/contracts/voices';
 import type { WarmupStage } from '../../../src/contracts/warmup';
-import { formatTime, type SpeechState, speechView } from '../../../src/elements/speech-view';
+import { type SpeechState, speechView } from '../../../src/elements/speech-view';
+import { formatTime } from '../../../src/elements/time-text';
 import { createFailure } from '../../../src/shared/speech-error';
 
 const IDLE: SpeechState = {

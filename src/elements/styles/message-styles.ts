@@ -6,7 +6,7 @@ export const messageStyles = css`
     --_tone: var(--_danger);
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 0.75rem;
+    gap: 0.5rem 0.625rem;
     align-items: center;
     margin-block-start: 0.875rem;
     padding: 0.625rem 0.75rem;
@@ -19,8 +19,16 @@ export const messageStyles = css`
     --_tone: var(--_caution);
   }
 
-  .words {
-    flex: 1 1 14rem;
+  .message > svg {
+    flex: none;
+    align-self: start;
+    width: 1.25rem;
+    height: 1.25rem;
+    color: var(--_tone);
+  }
+
+  .message .words {
+    flex: 1 1 12rem;
     min-width: 0;
     overflow-wrap: anywhere;
   }
@@ -53,6 +61,18 @@ export const messageStyles = css`
   @media (forced-colors: active) {
     .message {
       border: 1px solid CanvasText;
+    }
+
+    .message > svg {
+      color: CanvasText;
+    }
+
+    .bubble .message {
+      border: 0;
+    }
+
+    .retry {
+      border-color: ButtonText;
     }
   }
 `;
