@@ -66,6 +66,9 @@ const frameStyles = css`
 
   .amount {
     font-weight: 400;
+  }
+
+  .amount bdi {
     white-space: nowrap;
   }
 

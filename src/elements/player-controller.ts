@@ -10,6 +10,7 @@ import { LANGUAGES, type Language } from '../contracts/text';
 import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
 import { Bubble } from './bubble';
 import { CustomStates } from './custom-states';
+import { FocusKeeper } from './focus-keeper';
 import { isOpen } from './media-events';
 import type { Player, PlayerActions, PlayerLayout, PlayerSettings } from './player';
 import { keySteering, type Steerable, steering } from './player-actions';
@@ -52,6 +53,7 @@ export class PlayerController implements ReactiveController {
   ) {
     host.addController(this);
     this.#strings = new StringsController(host);
+    new FocusKeeper(host);
     new CustomStates(host, internals, () => this.#states());
     const steer = steering(host, speech);
     this.#keys = keySteering(host, steer, (pick) => this.#tell(pick));
@@ -68,7 +70,6 @@ export class PlayerController implements ReactiveController {
       dismiss: () => {
         this.#dismissed = speech.state.notice;
         host.requestUpdate();
-        host.focus();
       },
     };
   }

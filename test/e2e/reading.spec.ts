@@ -113,7 +113,7 @@ test('another speed takes less time, is remembered, and a place can be chosen', 
 
   await app.play.click();
   const place = page.getByRole('slider', { name: 'Place in the text' });
-  await expect(place).toHaveAttribute('aria-valuetext', /^0:0\d of 0:0\d$/);
+  await expect(place).toHaveAttribute('aria-valuetext', /^0:0\d of 0:0\d, sentence 1 of 2$/);
   await page.getByRole('button', { name: 'Next sentence' }).click();
   await expect(page.locator('[part="sentence"]')).toHaveText('Nobody knew his name.');
   await app.stop.click();

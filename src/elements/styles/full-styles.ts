@@ -162,8 +162,9 @@ export const fullStyles = css`
     }
   }
 
-  @container (width < 15rem) {
-    .steps {
+  @container (width < 18rem) {
+    .steps,
+    .near {
       flex-wrap: wrap;
       justify-content: space-around;
     }

@@ -39,6 +39,8 @@ export const messageStyles = css`
 
   .ways-on {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     gap: 0.25rem;
     align-items: center;
     margin-inline-start: auto;

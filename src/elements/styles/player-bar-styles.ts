@@ -130,13 +130,17 @@ export const playerBarStyles = css`
     }
 
     .frame-bar .transport {
-      grid-template-columns: auto 1fr auto auto;
+      grid-template-columns: 1fr auto;
       margin-inline: 0;
     }
 
     .frame-bar .transport .slider {
-      grid-row: 2;
+      grid-row: 1;
       grid-column: 1 / -1;
+    }
+
+    .frame-bar .transport .quiet {
+      grid-row: 3;
     }
   }
 `;

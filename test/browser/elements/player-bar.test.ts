@@ -235,8 +235,8 @@ describe('place and speed', () => {
     (await part('position')).focus();
     await userEvent.keyboard('{ArrowRight}');
     expect(engine.playback.requests).toEqual([
-      'next-sentence',
-      'previous-paragraph',
+      'seek 70',
+      'previous-sentence',
       'seek 55',
       'seek 75',
       'seek 70',

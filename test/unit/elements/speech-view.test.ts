@@ -3,6 +3,8 @@ import type { PlaybackSnapshot, PlaybackStatus } from '../../../src/contracts/en
 import { DRAFT_VOICES, KOKORO_VOICES } from '../../../src/contracts/voices';
 import type { WarmupStage } from '../../../src/contracts/warmup';
 import { type SpeechState, speechView } from '../../../src/elements/speech-view';
+import { GERMAN } from '../../../src/elements/strings/german';
+import { Words } from '../../../src/elements/strings/words';
 import { formatTime } from '../../../src/elements/time-text';
 import { createFailure } from '../../../src/shared/speech-error';
 
@@ -125,6 +127,88 @@ describe('sentence', () => {
     const playback = snapshot({ status: 'playing', sentence });
     expect(speechView({ ...IDLE, playback }).sentence).toBe('Two.');
     expect(speechView({ ...IDLE, playback: { ...playback, status: 'ended' } }).sentence).toBe('');
+  });
+});
+
+describe('the sentence', () => {
+  const text = 'One. Say  two words. End.';
+  const sentence = { start: 5, end: 20 };
+  const heard = (word?: { start: number; end: number }, more: Partial<SpeechState> = {}) =>
+    speechView({
+      ...IDLE,
+      text,
+      playback: snapshot({ status: 'playing', sentence, ...(word ? { word } : {}) }),
+      ...more,
+    }).heard;
+
+  it('is parted around the word that sounds', () => {
+    expect(heard({ start: 10, end: 13 })).toEqual({
+      before: 'Say  ',
+      word: 'two',
+      after: ' words.',
+    });
+    expect(heard({ start: 5, end: 8 }).before).toBe('');
+  });
+
+  it('is whole before a word sounds in it, and where the page has the word', () => {
+    const whole = { before: 'Say  two words.', word: '', after: '' };
+    expect(heard()).toEqual(whole);
+    expect(heard({ start: 0, end: 3 })).toEqual(whole);
+    const page = { textOf: () => 'Say two words.' };
+    expect(heard({ start: 10, end: 13 }, { page }).before).toBe('Say two words.');
+  });
+});
+
+describe('place', () => {
+  const place = (known: Partial<PlaybackSnapshot>) =>
+    speechView(
+      playing('playing', {
+        playback: snapshot({ status: 'playing', currentTime: 62, duration: 250, ...known }),
+      }),
+    ).position;
+
+  it('says time and sentence in words', () => {
+    const known = { sentenceIndex: 6, sentenceCount: 31 };
+    expect(place(known)?.text).toBe('1:02 of about 4:10, sentence 7 of 31');
+    expect(place({ ...known, durationEstimated: false })?.text).toBe(
+      '1:02 of 4:10, sentence 7 of 31',
+    );
+  });
+
+  it('leaves out what is not known', () => {
+    expect(place({ sentenceIndex: 6 })?.text).toBe('1:02 of about 4:10, sentence 7');
+    expect(place({})?.text).toBe('1:02 of about 4:10');
+    expect(place({ duration: Number.NaN })).toBeUndefined();
+  });
+});
+
+describe('the fraction for a ring', () => {
+  const bytes = { receivedBytes: 5, totalBytes: 10, source: 'network' } as const;
+  const warmup = { reached: [], running: ['model'] } as const;
+
+  it('is that of what is waited for, else of the text', () => {
+    const downloading = speechView(playing('preparing', { warmup, progress: bytes }));
+    expect(downloading).toMatchObject({ fraction: 0.5, busy: true, isDownloading: true });
+    const place = { currentTime: 5, duration: 20 };
+    const at = (status: PlaybackStatus) =>
+      speechView({ ...IDLE, playback: snapshot({ status, ...place }) });
+    expect(at('playing')).toMatchObject({ fraction: 0.25, busy: false, isDownloading: false });
+    expect(at('buffering')).toMatchObject({ fraction: undefined, busy: true });
+    expect(at('ended').fraction).toBeUndefined();
+  });
+});
+
+describe('other languages', () => {
+  it('have all of it in their words', () => {
+    const german = new Words('de', GERMAN);
+    const notice = { failure: createFailure('network', 'offline'), fallbackVoice: 'draft_mid' };
+    const view = speechView(playing('paused', { notice }), german);
+    expect(view).toMatchObject({
+      status: 'Angehalten',
+      speaker: 'Entwurfsstimme · auf diesem Gerät',
+      notice: { meanwhile: 'Solange liest die Entwurfsstimme.' },
+    });
+    expect(view.notice?.message).toMatch(/^Sie sind offline/);
   });
 });
 
