@@ -8,22 +8,22 @@ const TEXT =
 
 /** What is to be on a sheet. */
 export interface SheetOptions {
-  readonly layouts: readonly PlayerLayout[];
+  /** The states in which each layout is shown, in order; default all. */
+  readonly rows: Partial<Record<PlayerLayout, readonly SpeechStateName[] | undefined>>;
   /** Pixels that a player gets. */
   readonly width: number;
-  readonly states?: readonly SpeechStateName[];
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
 }
 
 /** Fills the page with players, one for each layout and state, each with its name. */
 export async function showElementSheet(options: SheetOptions): Promise<void> {
-  const { layouts, width, states = SPEECH_STATES, lang = 'en', dir = 'ltr' } = options;
+  const { rows, width, lang = 'en', dir = 'ltr' } = options;
   Object.assign(document.documentElement, { lang, dir });
   const text = Object.assign(document.createElement('textarea'), { id: 'text', hidden: true });
   text.value = TEXT;
   document.body.replaceChildren(text);
-  for (const layout of layouts) {
+  for (const [layout, states = SPEECH_STATES] of Object.entries(rows)) {
     const title = Object.assign(document.createElement('h2'), { textContent: layout });
     const cells = Object.assign(document.createElement('div'), { className: `cells ${layout}` });
     cells.style.setProperty('--width', `${width}px`);
@@ -33,7 +33,7 @@ export async function showElementSheet(options: SheetOptions): Promise<void> {
       const name = Object.assign(document.createElement('p'), { textContent: state });
       const element = document.createElement('kokoro-speak');
       element.htmlFor = 'text';
-      element.layout = layout;
+      element.layout = layout as PlayerLayout;
       cell.append(name, element);
       cells.append(cell);
       await showSpeechState(element, state);
