@@ -88,6 +88,17 @@ export const playerBarStyles = css`
   }
 
   @container (width < 24rem) {
+    .bar .round {
+      margin-inline-end: 0.625rem;
+      --_size: var(--kokoro-button-size, 3rem);
+    }
+
+    .frame-bar .transport {
+      column-gap: 0.25rem;
+    }
+  }
+
+  @container (width < 21rem) {
     .bar {
       grid-template-areas:
         'play status mute rate stop'
@@ -96,21 +107,12 @@ export const playerBarStyles = css`
       grid-template-columns: auto minmax(0, 1fr) repeat(3, auto);
     }
 
-    .bar .round {
-      margin-inline-end: 0.625rem;
-      --_size: var(--kokoro-button-size, 3rem);
-    }
-
     .bar .time {
       margin-inline: 0;
     }
 
     .bar .amount {
       font-size: 0.8125rem;
-    }
-
-    .frame-bar .transport {
-      column-gap: 0.25rem;
     }
   }
 

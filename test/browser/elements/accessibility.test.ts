@@ -143,7 +143,7 @@ describe('widths', () => {
 
 describe('touch', () => {
   it.each(LAYOUTS)(
-    'buttons of the %s player are no smaller than 24 px, and most 44',
+    'buttons of the %s player are no smaller than 24 px',
     async (layout) => {
       const { element } = mount({ layout });
       for (const state of SPEECH_STATES) {
