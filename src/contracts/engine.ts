@@ -57,7 +57,7 @@ export interface MediaInfo {
 
 /** How one text is spoken, and how it is to be understood. */
 export interface SpeakOptions extends TextOptions {
-  /** Default `af_heart`. */
+  /** Default `af_heart`; a blend is written `af_bella(2)+af_sky(1)`. */
   readonly voice?: string;
   /** BCP 47; default the voice's own language. */
   readonly lang?: string;
@@ -144,6 +144,13 @@ export interface BoundaryEvent extends TextSpan {
   readonly time: number;
 }
 
+/** A place that the document names (SSML's `mark`) is reached. */
+export interface MarkEvent {
+  readonly name: string;
+  /** Seconds of the text's sound, as {@link PlaybackSnapshot.currentTime}. */
+  readonly time: number;
+}
+
 /** A shape of the mouth that begins now. */
 export interface VisemeEvent {
   readonly viseme: Viseme;
@@ -189,6 +196,8 @@ export interface PlaybackEventMap {
   readonly timeupdate: PlaybackSnapshot;
   /** A word or sentence begins to be heard: now, not when it was made. */
   readonly boundary: BoundaryEvent;
+  /** A place that the document names is reached. */
+  readonly mark: MarkEvent;
   /** The mouth takes another shape. Only with {@link SpeakOptions.visemes}. */
   readonly viseme: VisemeEvent;
 }

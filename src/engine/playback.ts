@@ -224,6 +224,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   #markHeard(mark: Mark): void {
     if (mark.kind === 'sentence-end') this.#sentenceHeard(mark.sentence);
     else if (mark.kind === 'viseme') this.emit('viseme', mark.event);
+    else if (mark.kind === 'mark') this.emit('mark', mark.event);
     else this.#boundaryHeard(mark.event);
   }
 

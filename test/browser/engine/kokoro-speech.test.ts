@@ -67,6 +67,23 @@ describe('an engine', () => {
     expect(engine.metrics.value('model-initialisations')).toBe(1);
   });
 
+  test('speaks with a blend of voices', async () => {
+    const loudness: number[] = [];
+    for (const voice of ['draft_low', 'draft_low(1)+draft_high(1)', 'draft_low(1)+draft_low(2)']) {
+      const [first] = await collect(
+        engine.synthesize('Good morning.', { voice, audioCache: 'off' }),
+      );
+      expect(first?.voice).toBe(voice);
+      const samples = first?.samples ?? new Float32Array(0);
+      loudness.push(samples.reduce((sum, sample) => sum + Math.abs(sample), 0));
+    }
+    const [low, blend, same] = loudness;
+    expect(same).toBe(low);
+    expect(blend).not.toBe(low);
+    const mixed = collect(engine.synthesize('Hi', { voice: 'af_heart+draft_low' }));
+    await expect(mixed).rejects.toMatchObject({ code: 'voice-unavailable' });
+  });
+
   test('speaks with the voices that a document names, and tells of those that it lacks', async () => {
     const own = new KokoroSpeech({ provider: 'wasm', threads: 1 });
     const notices: unknown[] = [];

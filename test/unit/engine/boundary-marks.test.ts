@@ -81,4 +81,18 @@ describe('marks', () => {
       '1.25 end 0',
     ]);
   });
+
+  it('tell the places that a document names, before the word that they stand at', () => {
+    const placed = placedUnit('One two.', { from: 2 });
+    const token = placed.unit.words[1]?.tokenRange[0] ?? 0;
+    const unit = { ...placed.unit, marks: [{ name: 'here', token }] };
+    const marks = new BoundaryMarks(() => undefined);
+    marks.add({ ...placed, unit }, 2);
+    const [, , mark, word] = marks.take(9);
+    expect(mark).toMatchObject({ kind: 'mark', event: { name: 'here', time: word?.at } });
+    marks.clear();
+    // What lies before the place that sound begins at was not reached.
+    marks.add({ ...placed, unit }, 2.9);
+    expect(told(marks.take(9))).toEqual(['3 end 0']);
+  });
 });
