@@ -35,6 +35,14 @@ export interface EngineOptions {
   readonly audioCache?: AudioCacheRequest;
 }
 
+/** How an engine is made that is ready to speak. */
+export interface CreateOptions extends EngineOptions {
+  /** The voice to get ready; default `af_heart`. */
+  readonly voice?: string;
+  /** Hears how the download gets on. */
+  readonly onProgress?: (progress: ModelProgress) => void;
+}
+
 /**
  * A text to be spoken: as a whole, or in pieces while it is still being written, as a language model's answer is. Pieces may end
  * anywhere, and are strings: a stream of bytes goes through a `TextDecoderStream` first.

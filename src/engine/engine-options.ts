@@ -111,10 +111,9 @@ export interface ReadingRequest extends TextOptions {
  */
 export function textOptions(
   { type, verbosity, emoji, lexicon, unitPhonemes, fragmentWords }: ReadingRequest,
-  engineLexicon: readonly Pronunciation[] | undefined,
+  engineLexicon: readonly Pronunciation[],
 ): ReadingRequest {
-  const both =
-    lexicon && engineLexicon ? [...engineLexicon, ...lexicon] : (lexicon ?? engineLexicon);
+  const both = engineLexicon.length > 0 ? [...engineLexicon, ...(lexicon ?? [])] : lexicon;
   return {
     ...(type === undefined ? {} : { type }),
     ...(verbosity === undefined ? {} : { verbosity }),

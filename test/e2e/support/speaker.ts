@@ -95,7 +95,7 @@ export class Speaker {
       const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
       const engine = element.engine as KokoroSpeech;
       const lengths: number[] = [];
-      for await (const { samples } of engine.synthesize(words, { voice: 'draft_mid' }))
+      for await (const { samples } of engine.stream(words, { voice: 'draft_mid' }))
         lengths.push(samples.length);
       return lengths;
     }, text);
