@@ -105,6 +105,11 @@ export class KokoroSpeech extends PreparedEngine implements AsyncDisposable {
     return playback;
   }
 
+  /** To be called in the reader's gesture where {@link speak} comes later: a browser allows sound only inside of one. */
+  unlock(): void {
+    this.#player.unlock();
+  }
+
   /** Makes the sound of a whole text without playing it. Rejects with a SpeechError. */
   synthesize(text: TextInput, options: SpeakOptions = {}): Promise<WholeSound> {
     return wholeSound(this.stream(text, options));

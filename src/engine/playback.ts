@@ -4,7 +4,7 @@ import type {
   PlaybackSnapshot,
   PlaybackStatus,
 } from '../contracts/engine';
-import type { TextSpan } from '../contracts/text';
+import type { SentenceOutline, TextSpan } from '../contracts/text';
 import { deferred } from '../shared/deferred';
 import { SpeechError, toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
@@ -101,6 +101,21 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   get duration(): number {
     const longest = Math.max(this.#timeline.duration, this.#track.madeTime);
     return longest > 0 ? longest : Number.NaN;
+  }
+
+  /** Seconds of the text whose sound is there, so that they are reached at once; undefined if there are none. */
+  get buffered(): readonly [from: number, to: number] | undefined {
+    return this.#track.kept;
+  }
+
+  /** Whether the sound of all that follows is there. */
+  get isMade(): boolean {
+    return this.#run.isMade;
+  }
+
+  /** The sentences of the text, as far as they are known. */
+  get sentences(): readonly SentenceOutline[] {
+    return this.#timeline.sentences;
   }
 
   /** Times the speed, 0.5 to 3, with the pitch kept. A new one is heard at once. */
@@ -255,6 +270,10 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     const { failure } = this.#run;
     if (failure !== undefined) {
       this.#fail(failure);
+      return;
+    }
+    if (this.stops.loop) {
+      this.seekToOffset(0);
       return;
     }
     this.#close('ended');

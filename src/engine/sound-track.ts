@@ -72,6 +72,12 @@ export class SoundTrack {
     return this.#next;
   }
 
+  /** Seconds of the text whose sound is there: from and to. Undefined if there is none. */
+  get kept(): readonly [from: number, to: number] | undefined {
+    const [first] = this.#window.units;
+    return first && [first.from, this.#next];
+  }
+
   /** Whether the place that was asked for does not sound yet. */
   get isSeeking(): boolean {
     return this.#target !== undefined;
