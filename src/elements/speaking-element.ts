@@ -9,7 +9,6 @@ import type { VoiceInfo } from '../contracts/voices';
 import type { ExportJob } from '../engine/export-job';
 import type { SentenceStep } from '../engine/sentence-steps';
 import { sharedEngine } from '../engine/shared-engine';
-import type { MetricsSnapshot } from '../metrics/metrics-snapshot';
 import type { PageText } from '../page-text/page-text';
 import type { Content } from './content-source';
 import { engineOptions } from './element-options';
@@ -154,7 +153,7 @@ export class SpeakingElement extends ReadingElement {
   }
 
   /** What the engine measured. */
-  get metrics(): MetricsSnapshot {
+  get metrics(): ReturnType<EnginePort['metrics']['snapshot']> {
     return this.engine.metrics.snapshot();
   }
 

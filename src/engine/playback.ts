@@ -1,17 +1,12 @@
-import type {
-  BoundaryEvent,
-  PlaybackEventMap,
-  PlaybackSnapshot,
-  PlaybackStatus,
-} from '../contracts/engine';
+import type { BoundaryEvent, PlaybackSnapshot, PlaybackStatus } from '../contracts/engine';
 import type { SentenceOutline, TextSpan } from '../contracts/text';
 import { deferred } from '../shared/deferred';
 import { SpeechError, toFailure } from '../shared/speech-error';
-import { TypedEvents } from '../shared/typed-events';
 import type { Mark } from './boundary-marks';
 import { holdSeconds } from './hold';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
-import { validateOffset, validateRate, validateVolume } from './playback-options';
+import { validateOffset } from './playback-options';
+import { PlaybackSound } from './playback-sound';
 import { type SentenceStep, stepFrom } from './sentence-steps';
 import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
 import { StopRules } from './stop-rules';
@@ -20,7 +15,7 @@ import { Timeline } from './timeline';
 import type { PlacedUnit } from './unit-window';
 
 /** One text being read aloud: from `speak()` until it ended, was stopped, or failed. */
-export class Playback extends TypedEvents<PlaybackEventMap> {
+export class Playback extends PlaybackSound {
   /** Resolves when the text has been heard or was stopped; rejects with a SpeechError when it failed. */
   readonly finished: Promise<void>;
   /** When it pauses by itself: sleep timer, after each sentence; and whether sentences are repeated. */
@@ -31,9 +26,6 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   readonly #track: SoundTrack;
   readonly #run: TextRun;
   #paused = false;
-  #rate: number;
-  #volume: number;
-  #muted: boolean;
   /** Offset behind the last word that began to be heard. */
   #heardTo: number;
   #snapshot = NOTHING_YET;
@@ -46,12 +38,9 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
   constructor(
     private readonly context: PlaybackContext,
-    { rate = 1, volume = 1, muted = false, from = 0, visemes = false }: PlaybackStart = {},
+    { from = 0, visemes = false, ...sound }: PlaybackStart = {},
   ) {
-    super();
-    this.#rate = validateRate(rate);
-    this.#volume = validateVolume(volume);
-    this.#muted = muted;
+    super(context.player, sound);
     this.#heardTo = validateOffset(from);
     this.finished = this.#finished.promise;
     // A caller that follows events instead must not be told of an unhandled rejection.
@@ -74,10 +63,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     };
     const { signal } = this.#controller;
     this.#run = new TextRun(context.text, player, this.#track, this.#timeline, listener, signal);
-    // Inside the reader's gesture still.
-    player.unlock();
-    player.rate = this.#rate;
-    this.#applyVolume();
+    this.open();
     this.#run.start(from);
   }
 
@@ -116,36 +102,6 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   /** The sentences of the text, as far as they are known. */
   get sentences(): readonly SentenceOutline[] {
     return this.#timeline.sentences;
-  }
-
-  /** Times the speed, 0.5 to 3, with the pitch kept. A new one is heard at once. */
-  get rate(): number {
-    return this.#rate;
-  }
-
-  set rate(rate: number) {
-    this.#rate = validateRate(rate);
-    if (!this.isOver) this.context.player.rate = rate;
-  }
-
-  /** Times the loudness, 0 to 1. */
-  get volume(): number {
-    return this.#volume;
-  }
-
-  set volume(volume: number) {
-    this.#volume = validateVolume(volume);
-    this.#applyVolume();
-  }
-
-  /** Whether it is silenced while it goes on. */
-  get muted(): boolean {
-    return this.#muted;
-  }
-
-  set muted(muted: boolean) {
-    this.#muted = muted;
-    this.#applyVolume();
   }
 
   /** Falls silent and stays where it is; what is being made goes on being made, up to a bound. */
@@ -211,17 +167,13 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     this.#update(this.#paused ? {} : { status: this.#running });
   }
 
-  #applyVolume(): void {
-    if (!this.isOver) this.context.player.volume = this.#muted ? 0 : this.#volume;
-  }
-
   /** Where computing is slower than listening, a little more sound first is better than a stop at every word. */
   #holdOrLetGo(): void {
     if (!this.#isShort) return;
     const pace = this.context.pace();
     const { duration } = this;
     const remaining = (Number.isNaN(duration) ? 0 : duration) - this.currentTime;
-    const needed = holdSeconds(pace === undefined ? undefined : pace * this.#rate, remaining);
+    const needed = holdSeconds(pace === undefined ? undefined : pace * this.rate, remaining);
     this.#isShort = !this.#run.isMade && this.#track.queuedSeconds < needed;
     this.#track.hold(this.#isShort);
   }
