@@ -10,6 +10,7 @@ export type {
   BoundaryEvent,
   EngineEventMap,
   EngineOptions,
+  HeldSound,
   MediaInfo,
   Notice,
   PhonemizeOptions,

@@ -9,10 +9,11 @@ import { deferred } from '../shared/deferred';
 import { SpeechError, toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import type { Mark } from './boundary-marks';
-import { holdSeconds } from './hold';
+import { OutputReturn } from './output-return';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
 import { validateOffset, validateRate, validateVolume } from './playback-options';
 import { type SentenceStep, stepFrom } from './sentence-steps';
+import { SoundHold } from './sound-hold';
 import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
 import { StopRules } from './stop-rules';
 import { TextRun } from './text-run';
@@ -29,6 +30,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   readonly #controller = new AbortController();
   readonly #timeline = new Timeline();
   readonly #track: SoundTrack;
+  readonly #hold: SoundHold;
+  readonly #output: OutputReturn;
   readonly #run: TextRun;
   #paused = false;
   #rate: number;
@@ -39,8 +42,6 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   #snapshot = NOTHING_YET;
   /** What it does when it is not paused. */
   #running: 'preparing' | 'playing' | 'buffering' = 'preparing';
-  /** Whether sound waits until there is enough of it. */
-  #isShort = true;
   readonly #asked = performance.now();
 
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
@@ -63,17 +64,22 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       onMark: (mark) => this.#markHeard(mark),
       onUnderrun: () => this.#ranDry(),
       // As media elements do; what waits is heard when the listener resumes.
-      onInterrupted: () => this.pause(),
+      onInterrupted: () => {
+        if (!this.#output.isUnderWay) this.pause();
+      },
       onEnd: () => this.#end(),
     };
     this.#track = new SoundTrack(player, this.#timeline, heard, visemes);
     const listener = {
-      onMade: () => this.#holdOrLetGo(),
+      onProgress: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),
       onNothing: () => this.#end(),
     };
     const { signal } = this.#controller;
-    this.#run = new TextRun(context, player, this.#track, this.#timeline, listener, signal);
+    const pace = () => (context.pace() ?? Number.NaN) * this.#rate;
+    this.#hold = new SoundHold(this.#track, this.#timeline, pace);
+    this.#output = new OutputReturn(player, this.#track);
+    this.#run = new TextRun(context, this.#track, this.#timeline, this.#hold, listener, signal);
     // Inside the reader's gesture still.
     player.unlock();
     player.rate = this.#rate;
@@ -110,7 +116,9 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
 
   set rate(rate: number) {
     this.#rate = validateRate(rate);
-    if (!this.isOver) this.context.player.rate = rate;
+    if (this.isOver) return;
+    this.context.player.rate = rate;
+    this.#holdOrLetGo();
   }
 
   /** Times the loudness, 0 to 1. */
@@ -145,10 +153,10 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   resume(): void {
     if (this.isOver || !this.#paused) return;
     this.#paused = false;
+    this.#output.forget();
     this.#track.resume();
     this.#update({ status: this.#running });
-    // The output may still be away, or the browser waits for a gesture: it stays paused then.
-    this.context.player.open().catch(() => this.pause());
+    void this.#output.try(() => this.pause());
   }
 
   /** Ends it for good; {@link finished} resolves. */
@@ -189,7 +197,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
 
   #goTo(target: SeekTarget): void {
     if (this.isOver) return;
-    this.#isShort = true;
+    this.#hold.restart();
     void this.#run.goTo(target);
     this.#holdOrLetGo();
     if (this.#track.isSeeking) this.#running = 'buffering';
@@ -200,15 +208,11 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     if (!this.isOver) this.context.player.volume = this.#muted ? 0 : this.#volume;
   }
 
-  /** Where computing is slower than listening, a little more sound first is better than a stop at every word. */
+  /** Where computing is slower than listening, more sound first is better than a stop at every word. */
   #holdOrLetGo(): void {
-    if (!this.#isShort) return;
-    const pace = this.context.pace();
-    const { duration } = this;
-    const remaining = (Number.isNaN(duration) ? 0 : duration) - this.currentTime;
-    const needed = holdSeconds(pace === undefined ? undefined : pace * this.#rate, remaining);
-    this.#isShort = !this.#run.isMade && this.#track.queuedSeconds < needed;
-    this.#track.hold(this.#isShort);
+    if (this.isOver || !this.#hold.update(this.#run.isMade)) return;
+    if (this.#hold.isHeld) this.#running = 'buffering';
+    this.#update(this.#paused ? {} : { status: this.#running });
   }
 
   #unitHeard({ unit, voice, provider }: PlacedUnit): void {
@@ -243,7 +247,7 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   #ranDry(): void {
     this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
-    this.#isShort = true;
+    this.#hold.restart();
     this.#holdOrLetGo();
     if (!this.#paused) this.#update({ status: 'buffering' });
   }
@@ -263,6 +267,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #close(status: PlaybackStatus, change: Partial<PlaybackSnapshot> = {}): void {
+    this.#hold.end();
+    this.#output.forget();
     this.#update({ ...change, status });
     this.#controller.abort();
     this.#track.stop();
@@ -283,7 +289,9 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #update(change: Partial<PlaybackSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...this.#times(), ...change };
+    const { held: _, failure: __, ...lasting } = this.#snapshot;
+    const passing = { ...this.#times(), ...this.#hold.state, ...this.#output.state };
+    this.#snapshot = { ...lasting, ...passing, ...change };
     this.emit('statechange', this.#snapshot);
   }
 }
