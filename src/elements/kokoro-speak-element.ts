@@ -17,7 +17,7 @@ import { playerBar, RATES } from './player-bar';
 import { keyAction } from './player-keys';
 import { errorArea, noticeArea } from './player-messages';
 import { PreloadController } from './preload-controller';
-import { SpeechController } from './speech-controller';
+import { SpeechController, type SpeechRequest } from './speech-controller';
 import { type SpeechView, speechView } from './speech-view';
 
 /**
@@ -149,9 +149,16 @@ export class KokoroSpeakElement extends EngineElement {
     return this.#speech.failure ?? null;
   }
 
-  /** Reads the text, or goes on after a pause. Resolves when sound begins; rejects with `SpeechError`. */
+  /**
+   * Reads the text, or goes on after a pause; where a text of {@link speak} could not begin, and now may, it reads that. Resolves when
+   * sound begins; rejects with `SpeechError`.
+   */
   async play(): Promise<void> {
-    return this.#speech.resume() ?? this.speak(contentOf(this));
+    const { request, failure } = this.#speech;
+    const resumed = this.#speech.resume();
+    if (resumed) return resumed;
+    if (request?.isGiven && failure?.retryable) return this.#start(request);
+    return this.#start(this.#requestFor(contentOf(this)));
   }
 
   /** Pauses; {@link play} goes on. */
@@ -189,16 +196,7 @@ export class KokoroSpeakElement extends EngineElement {
    * begins; rejects with `SpeechError`.
    */
   async speak(text: string | PageText, options: SpeakOptions = {}): Promise<void> {
-    const own = this.#speakOptions();
-    const request =
-      typeof text === 'string'
-        ? { text, options: { ...own, ...options } }
-        : {
-            text: text.html,
-            options: { ...own, ...options, type: 'text/html' as const },
-            page: text,
-          };
-    return this.#speech.speak(() => this.engine, request);
+    return this.#start({ ...this.#requestFor(text, options), isGiven: true });
   }
 
   /** Downloads and prepares the voice without a sound. Rejects with `SpeechError`. */
@@ -206,11 +204,14 @@ export class KokoroSpeakElement extends EngineElement {
     return this.#speech.warmUp(() => this.engine, this.voice);
   }
 
-  /** Tries the real model again after a fallback or a failure: reads the last text anew, or warms up. */
+  /** Tries the real model again after a fallback or a failure: goes on, reads the last text anew, or warms up. */
   async retry(): Promise<void> {
     this.#speech.forgetFallback();
-    const request = this.#speech.request;
-    return request ? this.speak(request.page ?? request.text, request.options) : this.warmUp();
+    const { request, snapshot } = this.#speech;
+    if (snapshot?.status === 'paused' && snapshot.failure) return this.play();
+    if (!request) return this.warmUp();
+    const again = this.#requestFor(request.page ?? request.text, request.options);
+    return this.#start({ ...again, isGiven: request.isGiven });
   }
 
   /** Focuses the round button. */
@@ -247,6 +248,17 @@ export class KokoroSpeakElement extends EngineElement {
         <div role="alert">${errorArea(view.error, this.#retry)}</div>
       </div>
     `;
+  }
+
+  #requestFor(text: string | PageText, options: SpeakOptions = {}): SpeechRequest {
+    const asked = { ...this.#speakOptions(), ...options };
+    return typeof text === 'string'
+      ? { text, options: asked }
+      : { text: text.html, options: { ...asked, type: 'text/html' }, page: text };
+  }
+
+  #start(request: SpeechRequest): Promise<void> {
+    return this.#speech.speak(() => this.engine, request);
   }
 
   #view(): SpeechView {

@@ -16,6 +16,8 @@ export interface SpeechRequest {
   readonly options: SpeakOptions;
   /** What the text was taken from, where that is a part of the page. */
   readonly page?: PageText | undefined;
+  /** Whether it is a text that a script gave, and not what the element names. */
+  readonly isGiven?: boolean | undefined;
 }
 
 /**
@@ -231,6 +233,9 @@ export class SpeechController implements ReactiveController {
     if (snapshot.status !== previous?.status) this.#settleSound(snapshot);
     for (const name of mediaEvents(previous?.status, snapshot.status)) this.#dispatch(name);
     for (const name of timeEvents(previous, snapshot)) this.#dispatch(name);
+    // It was to go on, and could not.
+    const { status, failure } = snapshot;
+    if (status === 'paused' && failure && failure !== previous?.failure) this.#dispatch('error');
   }
 
   /** One promise for everyone who waits; a resumed playback may report `paused` until the engine has acted. */
@@ -242,7 +247,7 @@ export class SpeechController implements ReactiveController {
   }
 
   #settleSound({ status, failure }: PlaybackSnapshot): void {
-    if (status === 'preparing') return;
+    if (status === 'preparing' || status === 'buffering') return;
     const sound = this.#sound;
     this.#sound = undefined;
     if (failure) sound?.reject(new SpeechError(failure));
