@@ -247,7 +247,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   #ranDry(): void {
     this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
-    this.#hold.restart();
+    this.#hold.runDry();
+    // The next may have come by now.
     this.#holdOrLetGo();
     if (!this.#paused) this.#update({ status: 'buffering' });
   }

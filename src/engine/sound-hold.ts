@@ -30,9 +30,16 @@ export class SoundHold {
     return aheadSeconds(this.pace());
   }
 
-  /** Sound is to begin anew: at another place, or because it ran dry. */
+  /** Sound is to begin at another place. */
   restart(): void {
     this.#isShort = true;
+    this.#held = undefined;
+  }
+
+  /** It ran dry: what comes next waits until it is known whether that is enough. */
+  runDry(): void {
+    this.restart();
+    this.track.hold(true);
   }
 
   /** Nothing will sound any more. */
@@ -42,20 +49,20 @@ export class SoundHold {
   }
 
   /**
-   * Keeps sound back or lets it go, by what there is now. What was let go plays until the next {@link restart}.
+   * Keeps sound back or lets it go, by what there is now. What was let go plays until the next {@link restart} or {@link runDry}.
    * @param isMade whether the sound of all that follows is there
    * @returns whether {@link state} is another one
    */
   update(isMade: boolean): boolean {
-    if (!this.#isShort) return false;
     const { queuedSeconds: seconds, madeTime } = this.track;
+    if (!this.#isShort || (seconds === 0 && !isMade)) return false;
     const { isComplete: isAll } = this.timeline;
     const unmade = { sentences: this.timeline.lengthsFrom(madeTime), isAll };
     const needed = isMade ? 0 : holdSeconds(this.pace(), unmade);
     this.#isShort = seconds < needed;
     this.track.hold(this.#isShort);
     const before = this.#held;
-    this.#held = this.#isShort && seconds > 0 ? { seconds, needed } : undefined;
+    this.#held = this.#isShort ? { seconds, needed } : undefined;
     return this.#held !== before;
   }
 }
