@@ -4,7 +4,7 @@ import { buildWordToneModel } from '../fixtures/tone-bursts/word-tone-model';
 import { speakEach, tinyTokens } from './tiny-speech';
 
 /** Runs of which the quickest counts: the first ones are compiled meanwhile, and others may use the machine, too. */
-const RUNS = 6;
+const RUNS = 12;
 
 /**
  * How many convolutions the model of tones needs beside it to take about so many seconds for a second of sound, on one thread of this
