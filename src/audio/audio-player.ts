@@ -52,7 +52,7 @@ export class AudioPlayer {
     this.unlock();
     const output = this.#output;
     try {
-      if (!output || output.isBroken) throw this.#refusal;
+      if (!output || output.isBroken) throw this.#refusal ?? new Error('the output device failed');
       await output.connect(this.urls.worklet);
     } catch (cause) {
       throw new SpeechError(
@@ -93,6 +93,7 @@ export class AudioPlayer {
   /** @throws DOMException where the browser makes no context; the output stays as it is then */
   #replaceOutput(): void {
     const output = new AudioOutput(this.#listener, this.ledger, this.#gain);
+    this.#refusal = undefined;
     this.#output?.close();
     this.#output = output;
     this.#stretch = undefined;
