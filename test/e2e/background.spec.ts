@@ -21,7 +21,7 @@ test.beforeAll(async ({ server }) => {
   other = await context.newPage();
   const page = await context.newPage();
   const site = { url: server.url, manifest: hub.manifestUrl };
-  listener = await ListeningPage.open(page, site, burstText(7, 2));
+  listener = await ListeningPage.open(page, site, burstText(6, 2));
   devtools = await context.newCDPSession(page);
 });
 test.afterAll(() => Promise.all([browser.close(), hub.close()]));

@@ -1,5 +1,7 @@
-/** What is broken off, in turns. */
-export const PHASES = ['preparing', 'buffering', 'playing', 'paused', 'seeking'] as const;
+/** Phases in which texts are broken off, in turns: every second one before anything sounds, right behind the other. */
+export const IN_TURNS: readonly string[] = Object.freeze(
+  ['buffering', 'playing', 'paused', 'seeking'].flatMap((phase) => ['preparing', phase]),
+);
 
 /** What texts left behind that were begun and broken off. */
 export interface CancelStorm {
