@@ -11,6 +11,7 @@ export type {
   CreateOptions,
   EngineEventMap,
   EngineOptions,
+  HeldSound,
   MarkEvent,
   MediaInfo,
   Notice,

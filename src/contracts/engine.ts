@@ -110,7 +110,7 @@ export interface PhonemizeOptions extends TextOptions {
 }
 
 /**
- * `preparing`: nothing to play yet. `buffering`: sound has begun and the next is not ready.
+ * `preparing`: nothing to play yet. `buffering`: the next is not ready, or sound is kept back until there is enough of it.
  * The last three are final.
  */
 export type PlaybackStatus =
@@ -121,6 +121,14 @@ export type PlaybackStatus =
   | 'ended'
   | 'stopped'
   | 'failed';
+
+/** Sound that is kept back because it is made more slowly than it is heard, in seconds. */
+export interface HeldSound {
+  /** What there is … */
+  readonly seconds: number;
+  /** … and what there has to be. */
+  readonly needed: number;
+}
 
 /** What is known of a playback at one moment. */
 export interface PlaybackSnapshot {
@@ -141,7 +149,9 @@ export interface PlaybackSnapshot {
   readonly sentence?: TextSpan;
   /** The word being heard, in the author's text. */
   readonly word?: TextSpan;
-  /** Why it failed. */
+  /** Only while sound is kept back. */
+  readonly held?: HeldSound;
+  /** Why it failed, or why it stays paused although it was resumed. */
   readonly failure?: SpeechFailure;
 }
 

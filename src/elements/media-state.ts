@@ -1,6 +1,7 @@
 import type { PlaybackSnapshot } from '../contracts/engine';
 import type { PlaybackPort } from './engine-port';
 import { isOpen } from './media-events';
+import type { SpeechController } from './speech-controller';
 
 /** How much of the text is there, as `HTMLMediaElement.readyState` has it. */
 export const READY_STATE = Object.freeze({
@@ -57,4 +58,16 @@ export function readyStateOf(
   if (!hasSound || snapshot.seeking) return READY_STATE.HAVE_METADATA;
   if (snapshot.status === 'buffering') return READY_STATE.HAVE_CURRENT_DATA;
   return playback.isMade ? READY_STATE.HAVE_ENOUGH_DATA : READY_STATE.HAVE_FUTURE_DATA;
+}
+
+/** What is loaded, for the text that was asked for last. */
+export function networkStateOf({
+  engine,
+  isWarming,
+  failure,
+  request,
+}: Pick<SpeechController, 'engine' | 'isWarming' | 'failure' | 'request'>): number {
+  if (isWarming || engine?.warmup.running.includes('model')) return NETWORK_STATE.NETWORK_LOADING;
+  if (failure?.code === 'network') return NETWORK_STATE.NETWORK_NO_SOURCE;
+  return request ? NETWORK_STATE.NETWORK_IDLE : NETWORK_STATE.NETWORK_EMPTY;
 }

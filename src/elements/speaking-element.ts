@@ -14,7 +14,7 @@ import type { Content } from './content-source';
 import { engineOptions } from './element-options';
 import type { EnginePort, PlaybackPort } from './engine-port';
 import { isActive, isOpen } from './media-events';
-import { NETWORK_STATE, readyStateOf, TimeRange } from './media-state';
+import { networkStateOf, readyStateOf, TimeRange } from './media-state';
 import { PreloadController } from './preload-controller';
 import { ReadingContent } from './reading-content';
 import { ReadingElement } from './reading-element';
@@ -116,10 +116,7 @@ export class SpeakingElement extends ReadingElement {
 
   /** What is loaded; one of {@link NETWORK_STATE}. */
   get networkState(): number {
-    const { engine, isWarming, failure, request } = this.speech;
-    if (isWarming || engine?.warmup.running.includes('model')) return NETWORK_STATE.NETWORK_LOADING;
-    if (failure?.code === 'network') return NETWORK_STATE.NETWORK_NO_SOURCE;
-    return request ? NETWORK_STATE.NETWORK_IDLE : NETWORK_STATE.NETWORK_EMPTY;
+    return networkStateOf(this.speech);
   }
 
   /** The voices that can be named. */
@@ -157,9 +154,16 @@ export class SpeakingElement extends ReadingElement {
     return this.engine.metrics.snapshot();
   }
 
-  /** Reads the text, or goes on after a pause. Resolves when sound begins; rejects with `SpeechError`. */
+  /**
+   * Reads the text, or goes on after a pause; where a text of {@link speak} could not begin, and now may, it reads that. Resolves when
+   * sound begins; rejects with `SpeechError`.
+   */
   async play(): Promise<void> {
-    return this.speech.resume() ?? this.#start(this.#take(), {});
+    const { request, failure } = this.speech;
+    const resumed = this.speech.resume();
+    if (resumed) return resumed;
+    const isRefused = request?.isGiven && failure?.retryable;
+    return isRefused ? this.#speak(request) : this.#start(this.#take(), {});
   }
 
   /** Pauses; {@link play} goes on. */
@@ -234,7 +238,7 @@ export class SpeakingElement extends ReadingElement {
    */
   async speak(text: TextInput | PageText, options: SpeakOptions = {}): Promise<void> {
     this.#content.abandon();
-    return this.#start(text, options);
+    return this.#start(text, { ...options, isGiven: true });
   }
 
   /** Downloads and prepares the voice without a sound. Rejects with `SpeechError`. */
@@ -242,10 +246,11 @@ export class SpeakingElement extends ReadingElement {
     return this.speech.warmUp(() => this.engine, this.voice);
   }
 
-  /** Tries the real model again after a fallback or a failure: reads the last text anew, or warms up. */
+  /** Tries the real model again after a fallback or a failure: goes on, reads the last text anew, or warms up. */
   async retry(): Promise<void> {
     this.speech.forgetFallback();
-    const request = this.speech.request;
+    const { request, snapshot } = this.speech;
+    if (snapshot?.status === 'paused' && snapshot.failure) return this.play();
     if (!request) return this.warmUp();
     const again = typeof request.input === 'string' ? request.input : request.text;
     return this.#speak({ ...request, input: again });
@@ -285,7 +290,7 @@ export class SpeakingElement extends ReadingElement {
   /** Inside the reader's gesture still: what has to be fetched comes later, and a browser allows sound only now. */
   async #start(
     content: Content | TextInput | Promise<Content>,
-    options: SpeakOptions,
+    { isGiven, ...options }: SpeakOptions & { readonly isGiven?: boolean },
     place?: number | Node | AbstractRange,
   ): Promise<void> {
     const lexicon = this.#content.lexicon();
@@ -294,7 +299,7 @@ export class SpeakingElement extends ReadingElement {
       entries: readonly Pronunciation[] | undefined,
     ): SpeechRequest => {
       const own = this.speakOptions(entries);
-      return requestFor(text, { ...own, ...options }, place);
+      return Object.assign(requestFor(text, { ...own, ...options }, place), { isGiven });
     };
     const isThere = !(content instanceof Promise) && !(lexicon instanceof Promise);
     const request = isThere

@@ -268,6 +268,9 @@ export class SpeechController implements ReactiveController {
     if (snapshot.status !== previous?.status) this.#settleSound(snapshot);
     for (const name of mediaEvents(previous?.status, snapshot.status)) this.#dispatch(name);
     for (const name of timeEvents(previous, snapshot)) this.#dispatch(name);
+    // It was to go on, and could not.
+    const { status, failure } = snapshot;
+    if (status === 'paused' && failure && failure !== previous?.failure) this.#dispatch('error');
   }
 
   /** One promise for everyone who waits; a resumed playback may report `paused` until the engine has acted. */
@@ -279,7 +282,7 @@ export class SpeechController implements ReactiveController {
   }
 
   #settleSound({ status, failure }: PlaybackSnapshot): void {
-    if (status === 'preparing') return;
+    if (status === 'preparing' || status === 'buffering') return;
     const sound = this.#sound;
     this.#sound = undefined;
     if (failure) sound?.reject(new SpeechError(failure));

@@ -11,6 +11,8 @@ export interface SpeechRequest {
   readonly options: SpeakOptions;
   /** What the text was taken from, where that is a part of the page. */
   readonly page?: PageText | undefined;
+  /** Whether it is a text that a script gave, and not what the element names. */
+  readonly isGiven?: boolean | undefined;
 }
 
 /**

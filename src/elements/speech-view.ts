@@ -5,7 +5,7 @@ import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
 import type { WarmupState } from '../contracts/warmup';
 import type { PageText } from '../page-text/page-text';
 import { isActive, isOpen } from './media-events';
-import { preparationOf } from './preparation';
+import { type Preparation, preparationOf } from './preparation';
 
 /** Everything that the element's appearance depends on. */
 export interface SpeechState {
@@ -97,7 +97,7 @@ export function speechView(state: SpeechState): SpeechView {
   const failure = failureOf(state);
   const phase = playback?.status ?? (failure ? 'failed' : 'idle');
   const preparing = phase === 'preparing' || (!isOpen(playback?.status) && state.warming);
-  const preparation = preparing ? preparationOf(state.warmup, state.progress) : undefined;
+  const preparation = preparing ? preparationOf(state.warmup, state.progress) : heldOf(playback);
   return {
     phase,
     status: preparation?.status ?? STATUS[phase],
@@ -115,12 +115,23 @@ export function speechView(state: SpeechState): SpeechView {
   };
 }
 
+/** Sound that is kept back, as a preparation: a wait that can be measured. */
+function heldOf(playback: PlaybackSnapshot | undefined): Preparation | undefined {
+  if (playback?.status !== 'buffering' || !playback.held) return undefined;
+  const { seconds, needed } = playback.held;
+  const announcement = 'Making sound ahead';
+  const fraction = Math.min(1, seconds / needed);
+  const status = `${announcement} · ${Math.floor(seconds)} of ${Math.ceil(needed)} s`;
+  return { announcement, status, fraction };
+}
+
 /** A stopped playback also says why, but that it was stopped is no error. */
 export function failureOf({
   playback,
   failure,
 }: Pick<SpeechState, 'playback' | 'failure'>): SpeechFailure | undefined {
-  return playback?.status === 'failed' ? playback.failure : failure;
+  const says = playback?.status === 'failed' || playback?.status === 'paused';
+  return (says ? playback.failure : undefined) ?? failure;
 }
 
 /** Minutes and seconds, hours where there are any. */

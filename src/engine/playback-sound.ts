@@ -1,18 +1,20 @@
-import type { AudioPlayer } from '../audio/audio-player';
 import type { PlaybackEventMap } from '../contracts/engine';
 import { TypedEvents } from '../shared/typed-events';
-import type { PlaybackStart } from './playback-context';
+import type { PlaybackContext, PlaybackStart } from './playback-context';
 import { validateRate, validateVolume } from './playback-options';
 
 /** How fast and how loud a playback is. */
 export abstract class PlaybackSound extends TypedEvents<PlaybackEventMap> {
-  readonly #player: AudioPlayer;
+  readonly #player: PlaybackContext['player'];
   #rate: number;
   #volume: number;
   #muted: boolean;
 
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
-  constructor(player: AudioPlayer, { rate = 1, volume = 1, muted = false }: PlaybackStart) {
+  constructor(
+    player: PlaybackContext['player'],
+    { rate = 1, volume = 1, muted = false }: PlaybackStart,
+  ) {
     super();
     this.#player = player;
     this.#rate = validateRate(rate);
@@ -23,6 +25,9 @@ export abstract class PlaybackSound extends TypedEvents<PlaybackEventMap> {
   /** Whether nothing will sound any more: then nothing is changed. */
   abstract get isOver(): boolean;
 
+  /** It is heard sooner or later now than it was. */
+  protected abstract rateChanged(): void;
+
   /** Times the speed, 0.5 to 3, with the pitch kept. A new one is heard at once. */
   get rate(): number {
     return this.#rate;
@@ -30,7 +35,9 @@ export abstract class PlaybackSound extends TypedEvents<PlaybackEventMap> {
 
   set rate(rate: number) {
     this.#rate = validateRate(rate);
-    if (!this.isOver) this.#player.rate = rate;
+    if (this.isOver) return;
+    this.#player.rate = rate;
+    this.rateChanged();
   }
 
   /** Times the loudness, 0 to 1. */

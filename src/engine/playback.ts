@@ -3,11 +3,12 @@ import type { SentenceOutline, TextSpan } from '../contracts/text';
 import { deferred } from '../shared/deferred';
 import { SpeechError, toFailure } from '../shared/speech-error';
 import type { Mark } from './boundary-marks';
-import { holdSeconds } from './hold';
+import { OutputReturn } from './output-return';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
 import { validateOffset } from './playback-options';
 import { PlaybackSound } from './playback-sound';
 import { type SentenceStep, stepFrom } from './sentence-steps';
+import { SoundHold } from './sound-hold';
 import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
 import { StopRules } from './stop-rules';
 import { TextRun } from './text-run';
@@ -24,6 +25,8 @@ export class Playback extends PlaybackSound {
   readonly #controller = new AbortController();
   readonly #timeline = new Timeline();
   readonly #track: SoundTrack;
+  readonly #hold: SoundHold;
+  readonly #output: OutputReturn;
   readonly #run: TextRun;
   #paused = false;
   /** Offset behind the last word that began to be heard. */
@@ -31,8 +34,6 @@ export class Playback extends PlaybackSound {
   #snapshot = NOTHING_YET;
   /** What it does when it is not paused. */
   #running: 'preparing' | 'playing' | 'buffering' = 'preparing';
-  /** Whether sound waits until there is enough of it. */
-  #isShort = true;
   readonly #asked = performance.now();
 
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
@@ -52,17 +53,22 @@ export class Playback extends PlaybackSound {
       onMark: (mark) => this.#markHeard(mark),
       onUnderrun: () => this.#ranDry(),
       // As media elements do; what waits is heard when the listener resumes.
-      onInterrupted: () => this.pause(),
+      onInterrupted: () => {
+        if (!this.#output.isUnderWay) this.pause();
+      },
       onEnd: () => this.#end(),
     };
     this.#track = new SoundTrack(player, this.#timeline, heard, visemes);
     const listener = {
-      onMade: () => this.#holdOrLetGo(),
+      onProgress: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),
       onNothing: () => this.#end(),
     };
     const { signal } = this.#controller;
-    this.#run = new TextRun(context.text, player, this.#track, this.#timeline, listener, signal);
+    const pace = () => (context.pace() ?? Number.NaN) * this.rate;
+    this.#hold = new SoundHold(this.#track, this.#timeline, pace);
+    this.#output = new OutputReturn(player, this.#track);
+    this.#run = new TextRun(context, this.#track, this.#timeline, this.#hold, listener, signal);
     this.open();
     this.#run.start(from);
   }
@@ -116,10 +122,10 @@ export class Playback extends PlaybackSound {
   resume(): void {
     if (this.isOver || !this.#paused) return;
     this.#paused = false;
+    this.#output.forget();
     this.#track.resume();
     this.#update({ status: this.#running });
-    // The output may still be away, or the browser waits for a gesture: it stays paused then.
-    this.context.player.open().catch(() => this.pause());
+    void this.#output.try(() => this.pause());
   }
 
   /** Ends it for good; {@link finished} resolves. */
@@ -160,22 +166,18 @@ export class Playback extends PlaybackSound {
 
   #goTo(target: SeekTarget): void {
     if (this.isOver) return;
-    this.#isShort = true;
+    this.#hold.restart();
     void this.#run.goTo(target);
     this.#holdOrLetGo();
     if (this.#track.isSeeking) this.#running = 'buffering';
     this.#update(this.#paused ? {} : { status: this.#running });
   }
 
-  /** Where computing is slower than listening, a little more sound first is better than a stop at every word. */
+  /** Where computing is slower than listening, more sound first is better than a stop at every word. */
   #holdOrLetGo(): void {
-    if (!this.#isShort) return;
-    const pace = this.context.pace();
-    const { duration } = this;
-    const remaining = (Number.isNaN(duration) ? 0 : duration) - this.currentTime;
-    const needed = holdSeconds(pace === undefined ? undefined : pace * this.rate, remaining);
-    this.#isShort = !this.#run.isMade && this.#track.queuedSeconds < needed;
-    this.#track.hold(this.#isShort);
+    if (this.isOver || !this.#hold.update(this.#run.isMade)) return;
+    if (this.#hold.isHeld) this.#running = 'buffering';
+    this.#update(this.#paused ? {} : { status: this.#running });
   }
 
   #unitHeard({ unit, voice, provider }: PlacedUnit): void {
@@ -208,11 +210,16 @@ export class Playback extends PlaybackSound {
     if (action === 'repeat') this.seekToOffset(sentence.start);
   }
 
+  protected override rateChanged(): void {
+    this.#holdOrLetGo();
+  }
+
   #ranDry(): void {
     const { isStarved } = this.#run;
     if (!isStarved) this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
-    this.#isShort = true;
+    this.#hold.runDry();
+    // The next may have come by now.
     this.#holdOrLetGo();
     if (!this.#paused) this.#update({ status: 'buffering' });
   }
@@ -241,6 +248,8 @@ export class Playback extends PlaybackSound {
   }
 
   #close(status: PlaybackStatus, change: Partial<PlaybackSnapshot> = {}): void {
+    this.#hold.end();
+    this.#output.forget();
     this.#update({ ...change, status });
     this.#controller.abort();
     this.#track.stop();
@@ -261,7 +270,9 @@ export class Playback extends PlaybackSound {
   }
 
   #update(change: Partial<PlaybackSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...this.#times(), ...change };
+    const { held: _, failure: __, ...lasting } = this.#snapshot;
+    const passing = { ...this.#times(), ...this.#hold.state, ...this.#output.state };
+    this.#snapshot = { ...lasting, ...passing, ...change };
     this.emit('statechange', this.#snapshot);
   }
 }

@@ -149,6 +149,15 @@ export class SoundTrack {
     this.#target = target;
   }
 
+  /** Hands what waits to the output that took the place of a broken one, if it did. */
+  renew(): void {
+    if (!this.#channel?.isCutOff) return;
+    const target = { time: this.currentTime };
+    if (this.reach(target)) return;
+    this.leave(target);
+    if (this.#isComplete) this.complete();
+  }
+
   pause(): void {
     this.#isPaused = true;
     this.#applyPause();

@@ -90,14 +90,17 @@ export class Speaker {
   }
 
   /** Lengths in samples of the units of a text, made without playing them. */
-  synthesize(text: string): Promise<number[]> {
-    return this.page.evaluate(async (words) => {
-      const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
-      const engine = element.engine as KokoroSpeech;
-      const lengths: number[] = [];
-      for await (const { samples } of engine.stream(words, { voice: 'draft_mid' }))
-        lengths.push(samples.length);
-      return lengths;
-    }, text);
+  synthesize(text: string, voice = 'draft_mid'): Promise<number[]> {
+    return this.page.evaluate(
+      async ([words = '', name = '']) => {
+        const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
+        const engine = element.engine as KokoroSpeech;
+        const lengths: number[] = [];
+        for await (const { samples } of engine.stream(words, { voice: name }))
+          lengths.push(samples.length);
+        return lengths;
+      },
+      [text, voice],
+    );
   }
 }
