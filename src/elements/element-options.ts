@@ -38,7 +38,7 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
   return {
     ...(provider ? { provider } : {}),
     ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
-    ...(fallback ? { fallback: fallbackKind(fallback) } : {}),
+    ...(fallback ? fallbackOptions(fallback) : {}),
     ...(model ? { model: modelRequest(model) } : {}),
     ...(modelBase ? { modelBase } : {}),
     ...(hubBase ? { hubBase } : {}),
@@ -54,8 +54,10 @@ function audioCacheRequest(value: string): AudioCacheRequest {
   return value === 'auto' || value === 'off' ? value : { bytes: Number(value) };
 }
 
-function fallbackKind(value: string): 'draft' | 'none' {
-  if (value === 'draft' || value === 'none') return value;
+/** Who names the draft voice hears it at once; without the attribute it speaks only where the model cannot be had. */
+function fallbackOptions(value: string): Pick<EngineOptions, 'fallback' | 'meanwhile'> {
+  if (value === 'draft') return { fallback: value, meanwhile: value };
+  if (value === 'none') return { fallback: value };
   throw speechError('invalid-argument', 'bad-option', {
     option: 'fallback',
     value,

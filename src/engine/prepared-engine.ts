@@ -10,6 +10,7 @@ import { MetricsRecorder } from '../metrics/recorder';
 import { pageLedger } from '../shared/page-ledger';
 import { TypedEvents } from '../shared/typed-events';
 import { type ResolvedOptions, resolveOptions } from './engine-options';
+import { MeanwhileVoice } from './meanwhile-voice';
 import { ModelStorage } from './model-storage';
 import { pageAudioCache, pageSounds } from './page-audio-cache';
 import { pageCore, pageText } from './page-core';
@@ -31,6 +32,7 @@ export class PreparedEngine extends TypedEvents<EngineEventMap> {
   protected readonly context: UtteranceContext;
   readonly #user: CoreUser;
   readonly #preparation: VoicePreparation;
+  readonly #meanwhile: MeanwhileVoice | undefined;
   /** Ids of this engine's requests under way. */
   readonly #requests = new Set<string>();
   #progress: ModelProgress | undefined;
@@ -70,10 +72,12 @@ export class PreparedEngine extends TypedEvents<EngineEventMap> {
       },
     });
     this.#preparation = preparation;
+    this.#meanwhile = this.options.meanwhile === 'draft' ? this.#draftVoice() : undefined;
     this.context = {
       text: pageText,
       speech: this.core,
       kept,
+      meanwhile: this.#meanwhile,
       prepare: (choice, requestId) => preparation.prepare(choice, requestId),
       onVoiceFailure: (failure, fallbackVoice) => preparation.tell({ failure, fallbackVoice }),
     };
@@ -133,6 +137,7 @@ export class PreparedEngine extends TypedEvents<EngineEventMap> {
    */
   async release(): Promise<void> {
     for (const requestId of this.#requests) this.core.pool.cancel(requestId);
+    this.#meanwhile?.end();
     this.core.leave(this.#user);
     pageText.leave(this.#user);
     this.storage.release();
@@ -151,11 +156,36 @@ export class PreparedEngine extends TypedEvents<EngineEventMap> {
     return () => this.#requests.delete(requestId);
   }
 
+  #noteDownload({ source, receivedBytes, totalBytes }: ModelProgress): void {
+    if (source === 'network') this.#meanwhile?.noteDownload(totalBytes - receivedBytes);
+  }
+
+  #draftVoice(): MeanwhileVoice {
+    const nothing = () => undefined;
+    const user: CoreUser = {
+      metrics: this.metrics.record,
+      onEvent: (event) => event.type === 'metric' && this.metrics.ingest(event.metric),
+      onWarmup: nothing,
+      onProvider: nothing,
+      onThreadEnd: (thread) => this.metrics.endThread(thread),
+    };
+    const { assetBase, modelBase, hubBase } = this.options;
+    return new MeanwhileVoice(
+      () =>
+        pageCore({
+          ...{ assetBase, modelBase, hubBase, profile: 'fast', threads: 1, dual: 'off' },
+          ...({ provider: 'wasm', model: { kind: 'draft' } } as const),
+        }),
+      user,
+    );
+  }
+
   #hear(event: SpeechWorkerEvent): void {
     switch (event.type) {
       case 'progress':
         this.#progress = event.progress;
         this.emit('modelprogress', event.progress);
+        this.#noteDownload(event.progress);
         break;
       case 'metric':
         this.metrics.ingest(event.metric);

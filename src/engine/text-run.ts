@@ -9,6 +9,9 @@ import { shapeUnit } from './synthesized-unit';
 import type { Timeline } from './timeline';
 import type { SpokenUnit } from './utterance';
 
+/** Seconds of another voice that are made ahead: what was asked for is to be heard soon after it can be. */
+const PROVISIONAL_AHEAD = 1.5;
+
 /** A part of a text's sentences. */
 export interface OutlinePart {
   readonly sentences: readonly SentenceOutline[];
@@ -140,7 +143,8 @@ export class TextRun {
         this.listener.onProgress();
         // Not before: the first sound is what somebody waits for.
         this.#outlineOnce();
-        await this.track.whenBelow(this.hold.ahead);
+        const { ahead } = this.hold;
+        await this.track.whenBelow(spoken.isProvisional ? PROVISIONAL_AHEAD : ahead);
       }
       throwIfAborted(signal);
       this.#isMade = true;

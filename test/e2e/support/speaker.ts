@@ -13,6 +13,7 @@ export class Speaker {
   readonly stop: Locator;
   readonly retry: Locator;
   readonly status: Locator;
+  readonly speaker: Locator;
   readonly notice: Locator;
   readonly error: Locator;
 
@@ -24,6 +25,7 @@ export class Speaker {
     this.stop = page.getByRole('button', { name: 'Stop' });
     this.retry = page.getByRole('button', { name: 'Retry' });
     this.status = page.locator('[part="status"]');
+    this.speaker = page.locator('[part="speaker"]');
     this.notice = page.locator('[part="notice"]');
     this.error = page.locator('[part="error"]');
   }
