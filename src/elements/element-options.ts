@@ -10,6 +10,7 @@ export interface EngineAttributes {
   readonly threads?: number | string | undefined;
   readonly fallback?: string | undefined;
   readonly model?: string | undefined;
+  readonly precision?: string | undefined;
   readonly modelBase?: string | undefined;
   readonly hubBase?: string | undefined;
   readonly profile?: DeviceProfileRequest | undefined;
@@ -28,6 +29,7 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
     threads,
     fallback,
     model,
+    precision,
     modelBase,
     hubBase,
     assetBase,
@@ -39,7 +41,7 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
     ...(provider ? { provider } : {}),
     ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
     ...(fallback ? fallbackOptions(fallback) : {}),
-    ...(model ? { model: modelRequest(model) } : {}),
+    ...(model || precision ? { model: modelRequest(model || 'kokoro', precision) } : {}),
     ...(modelBase ? { modelBase } : {}),
     ...(hubBase ? { hubBase } : {}),
     ...(profile ? { profile } : {}),
@@ -66,10 +68,12 @@ function fallbackOptions(value: string): Pick<EngineOptions, 'fallback' | 'meanw
 }
 
 /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a manifest (`….json`) or of one model file (`….onnx`), with or without a query. */
-function modelRequest(value: string): ModelRequest {
+function modelRequest(value: string, precision?: string): ModelRequest {
+  if (precision && value === 'kokoro')
+    return { kind: value, precision: kokoroPrecision(precision) };
   if (value === 'kokoro' || value === 'draft') return { kind: value };
-  const [, precision] = /^kokoro-(q8|fp16|fp32)$/.exec(value) ?? [];
-  if (precision) return { kind: 'kokoro', precision: precision as KokoroPrecision };
+  const [, named] = /^kokoro-(q8|fp16|fp32)$/.exec(value) ?? [];
+  if (named) return { kind: 'kokoro', precision: kokoroPrecision(named) };
   const path = value.replace(/[?#].*$/s, '');
   if (path.endsWith('.json')) return { kind: 'manifest', url: value };
   if (path.endsWith('.onnx')) return { kind: 'file', url: value };
@@ -77,5 +81,14 @@ function modelRequest(value: string): ModelRequest {
     option: 'model',
     value,
     problem: 'use kokoro, kokoro-fp16, kokoro-fp32, draft, or the address of a .json or .onnx file',
+  });
+}
+
+function kokoroPrecision(value: string): KokoroPrecision {
+  if (value === 'q8' || value === 'fp16' || value === 'fp32') return value;
+  throw speechError('invalid-argument', 'bad-option', {
+    option: 'precision',
+    value,
+    problem: 'use q8, fp16 or fp32',
   });
 }

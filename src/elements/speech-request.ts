@@ -1,4 +1,5 @@
 import type { SpeakOptions, TextInput } from '../contracts/engine';
+import type { TextSpan } from '../contracts/text';
 import type { PageText } from '../page-text/page-text';
 import type { Content } from './content-source';
 
@@ -69,6 +70,17 @@ function noted(
       yield piece;
     }
   })();
+}
+
+/** What stands at a span of a text, as a reader sees it. */
+export function textAt(
+  {
+    page,
+    text,
+  }: Pick<SpeechRequest, 'text'> & { readonly page?: Pick<PageText, 'textOf'> | undefined },
+  span: TextSpan,
+): string {
+  return page?.textOf(span) ?? text.slice(span.start, span.end).trim();
 }
 
 /** Where a place is in a text; undefined if it is not in it. @param page what the text was taken from */

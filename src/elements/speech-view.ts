@@ -6,6 +6,7 @@ import type { WarmupState } from '../contracts/warmup';
 import type { PageText } from '../page-text/page-text';
 import { isActive, isOpen } from './media-events';
 import { type Preparation, preparationOf } from './preparation';
+import { textAt } from './speech-request';
 
 /** Everything that the element's appearance depends on. */
 export interface SpeechState {
@@ -156,10 +157,9 @@ function positionOf(playback: PlaybackSnapshot | undefined): PositionView | unde
   };
 }
 
-function sentenceOf({ playback, text, page }: SpeechState): string {
-  const span = playback?.sentence;
-  if (!span) return '';
-  return page?.textOf(span) ?? text.slice(span.start, span.end).trim();
+function sentenceOf(state: SpeechState): string {
+  const span = state.playback?.sentence;
+  return span ? textAt(state, span) : '';
 }
 
 /** The voice that really speaks once there is sound; before, the one that will. */

@@ -126,6 +126,31 @@ describe('a media element', () => {
   });
 });
 
+test('captions are the sentences that were heard', async () => {
+  const { element, engine } = mount({}, 'One here. Two there. Three.');
+  const [track] = element.textTracks;
+  let changes = 0;
+  track?.addEventListener('cuechange', () => changes++);
+  void element.play().catch(() => undefined);
+  const cues = () =>
+    [...(track?.cues ?? [])].map((cue) => [cue.startTime, cue.endTime, (cue as VTTCue).text]);
+  const { playback } = engine;
+  playback.reach({ name: 'sentence', start: 0, end: 9, time: 0 });
+  playback.reach({ name: 'word', start: 0, end: 3, time: 0 });
+  playback.reach({ name: 'sentence', start: 10, end: 20, time: 1.5 });
+  expect(cues()).toEqual([
+    [0, 1.5, 'One here.'],
+    [1.5, Number.MAX_SAFE_INTEGER, 'Two there.'],
+  ]);
+  // Somebody goes back.
+  playback.reach({ name: 'sentence', start: 0, end: 9, time: 0 });
+  expect(cues()).toEqual([[0, Number.MAX_SAFE_INTEGER, 'One here.']]);
+  expect(changes).toBe(3);
+  void element.speak('Other.').catch(() => undefined);
+  engine.playback.reach({ name: 'sentence', start: 0, end: 6, time: 0 });
+  expect(cues().map(([, , text]) => text)).toEqual(['Other.']);
+});
+
 describe('autoplay', () => {
   test('begins by itself', async () => {
     const { element, engine } = mount({ autoplay: '' });
