@@ -9,6 +9,7 @@ export class SpeechSynthesisVoice implements globalThis.SpeechSynthesisVoice {
 
   readonly #info: VoiceInfo;
   readonly #isDefault: boolean;
+  readonly #isLocal = true;
 
   /** @throws TypeError if a script calls it */
   constructor(key?: typeof MADE_HERE, info?: VoiceInfo, isDefault = false) {
@@ -35,7 +36,7 @@ export class SpeechSynthesisVoice implements globalThis.SpeechSynthesisVoice {
 
   /** Always true: no text leaves the page. */
   get localService(): boolean {
-    return true;
+    return this.#isLocal;
   }
 
   /** Whether it speaks its language where none is asked for. */

@@ -2,8 +2,8 @@ import { SpeechSynthesisErrorEvent, SpeechSynthesisEvent } from './speech-synthe
 import type { SpeechSynthesisUtterance } from './speech-synthesis-utterance';
 import type { TaskLane } from './task-lane';
 
-/** What an event may tell besides when it happened. */
-type Detail = Partial<Pick<SpeechSynthesisEventInit, 'charIndex' | 'charLength' | 'name'>>;
+/** What an event may tell besides whose it is. */
+type Detail = Omit<SpeechSynthesisEventInit, 'utterance' | keyof EventInit>;
 
 /** Tells an utterance's events: each says what held when it happened, and comes in a task of its own. */
 export class UtteranceEvents {
@@ -25,7 +25,7 @@ export class UtteranceEvents {
   start(): void {
     if (this.hasStarted) return;
     this.#startedAt = this.now();
-    this.tell('start');
+    this.tell('start', { elapsedTime: 0 });
   }
 
   tell(type: string, detail: Detail = {}): void {

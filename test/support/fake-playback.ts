@@ -35,6 +35,12 @@ export class FakePlayback extends TypedEvents<PlaybackEventMap> implements Playb
   obedient = true;
   readonly #finished = deferred<void>();
 
+  constructor() {
+    super();
+    // As the real one: who follows events instead is not told of an unhandled rejection.
+    this.#finished.promise.catch(() => undefined);
+  }
+
   get finished(): Promise<void> {
     return this.#finished.promise;
   }
