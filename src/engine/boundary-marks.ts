@@ -1,6 +1,6 @@
 import { KEPT_SECONDS } from '../audio/shape-chunk';
 import type { BoundaryEvent, MarkEvent, VisemeEvent } from '../contracts/engine';
-import type { TextSpan } from '../contracts/text';
+import type { SpeechUnit, TextSpan } from '../contracts/text';
 import type { PlacedUnit } from './unit-window';
 import { visemeTimes } from './visemes';
 
@@ -38,10 +38,11 @@ export class BoundaryMarks {
     for (const [index, word] of unit.words.entries()) {
       const at = wordMoment(placed, index);
       if (at < from - 1e-6) continue;
-      this.#enter(this.sentenceOf(word.start) ?? unit.sentence, at);
+      this.#enter(this.sentenceOf(word.start) ?? ownSentence(unit, word.start), at);
       this.#boundary('word', word, at);
     }
-    const sentence = this.sentenceOf(unit.source.end - 1) ?? unit.sentence;
+    const last = unit.source.end - 1;
+    const sentence = this.sentenceOf(last) ?? ownSentence(unit, last);
     if (unit.source.end >= sentence.end)
       this.#marks.push({ at: to - unit.pauseAfter, kind: 'sentence-end', sentence });
     const others = [...namedPlaces(placed), ...(this.hasVisemes ? mouthShapes(placed) : [])];
@@ -76,6 +77,11 @@ export class BoundaryMarks {
   #boundary(name: BoundaryEvent['name'], { start, end }: TextSpan, time: number): void {
     this.#marks.push({ at: time, kind: 'boundary', event: { name, start, end, time } });
   }
+}
+
+/** The sentence of a unit that holds an offset. */
+function ownSentence({ sentence, sentences }: SpeechUnit, offset: number): TextSpan {
+  return sentences?.find(({ start, end }) => start <= offset && offset < end) ?? sentence;
 }
 
 /** When a word begins to be heard. */

@@ -95,4 +95,24 @@ describe('marks', () => {
     marks.add({ ...placed, unit }, 2.9);
     expect(told(marks.take(9))).toEqual(['3 end 0']);
   });
+
+  it('tell each of the short sentences that were made as one, before they are known otherwise', () => {
+    const placed = placedUnit('One. Two.');
+    const sentences = [
+      { start: 0, end: 4 },
+      { start: 5, end: 9 },
+    ];
+    const marks = new BoundaryMarks(() => undefined);
+    marks.add({ ...placed, unit: { ...placed.unit, sentences } }, 0);
+    expect(told(marks.take(9))).toEqual([
+      ...[
+        '0 sentence 0-4',
+        '0 word 0-4',
+        '0.5 end 0',
+        '0.5 sentence 5-9',
+        '0.5 word 5-9',
+        '1 end 5',
+      ],
+    ]);
+  });
 });
