@@ -16,7 +16,34 @@ import { offsetOf, requestFor, type SpeechRequest } from './speech-request';
 
 /**
  * A media element that speaks: the interface of `HTMLMediaElement` as far as speech has the same, and what speech has on top. What it
- * looks like is a matter of others.
+ * looks like is a matter of others. No event bubbles.
+ *
+ * @fires {Event} loadstart - A text begins to be fetched.
+ * @fires {Event} loadedmetadata - Its length begins to be known.
+ * @fires {Event} loadeddata - The first sound is there.
+ * @fires {Event} canplay - It can sound.
+ * @fires {Event} progress - Bytes of the model came.
+ * @fires {Event} emptied - `load()` forgot what was read.
+ * @fires {Event} play - `paused` is false now.
+ * @fires {Event} playing - It sounds.
+ * @fires {Event} pause - `paused` is true now.
+ * @fires {Event} waiting - Sound has to be made first.
+ * @fires {Event} seeking - It goes to another place.
+ * @fires {Event} seeked - It is there.
+ * @fires {Event} ended - The text was read to its end.
+ * @fires {Event} timeupdate - `currentTime` moved.
+ * @fires {Event} durationchange - `duration` is another one.
+ * @fires {Event} ratechange - `rate` is another one.
+ * @fires {Event} volumechange - `volume` or `muted` is another one.
+ * @fires {Event} error - Speech failed; `error` says why.
+ * @fires {Event} voiceschanged - `voices` may be others.
+ * @fires {CustomEvent<BoundaryEvent>} boundary - A word or sentence begins to be heard.
+ * @fires {CustomEvent<MarkEvent>} mark - A place that the document names is reached.
+ * @fires {CustomEvent<ModelProgress>} modelprogress - How far the download is.
+ * @fires {CustomEvent<WarmupState>} warmupchange - How far the preparation is.
+ * @fires {CustomEvent<ProviderChange>} providerchange - Something else computes.
+ * @fires {CustomEvent<Metric>} metrics - Something was measured.
+ * @fires {CustomEvent<Notice>} notice - Something that a person should know although speech goes on.
  */
 export class SpeakingElement extends MediaStateElement {
   /**
