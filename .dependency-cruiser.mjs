@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   engine: ['contracts', 'shared', 'metrics', 'audio'],
   'page-text': ['contracts', 'shared'],
   elements: ['contracts', 'shared', 'engine', 'page-text'],
+  'speech-synthesis': ['contracts', 'shared', 'engine'],
   reader: ['elements', 'engine', 'page-text', 'metrics', 'contracts', 'shared'],
   bench: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
 };

@@ -8,6 +8,12 @@ export const ISOLATION_HEADERS = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/** The library's entries keep names that a page can write into its HTML. */
+const ENTRIES = {
+  'kokoro-speak': 'src/kokoro-speak.ts',
+  'speech-synthesis': 'src/speech-synthesis.ts',
+};
+
 /** Sonic's glue code asks for a module of Node's where it runs in Node, which it never does here; the bundler would warn. */
 const withoutNode: Plugin = {
   name: 'kokoro-speak:without-node',
@@ -44,11 +50,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       preserveEntrySignatures: 'exports-only',
-      input: { app: 'index.html', 'kokoro-speak': 'src/kokoro-speak.ts' },
+      input: { app: 'index.html', ...ENTRIES },
       output: {
-        // The library's entry keeps a name that a page can write into its HTML.
-        entryFileNames: (chunk) =>
-          chunk.name === 'kokoro-speak' ? 'kokoro-speak.js' : 'assets/[name]-[hash].js',
+        entryFileNames: ({ name }) => (name in ENTRIES ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
   },

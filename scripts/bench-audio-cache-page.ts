@@ -35,7 +35,7 @@ export async function speakInPage(job: AudioCacheJob): Promise<AudioCacheRun> {
   for (let time = 0; time <= job.times; time++) {
     const asked = performance.now();
     audioSeconds = 0;
-    const units = engine.synthesize(job.text, { voice: 'draft_mid' });
+    const units = engine.stream(job.text, { voice: 'draft_mid' });
     for await (const { samples, sampleRate } of units) {
       if (Number.isNaN(firstMs)) firstMs = performance.now() - asked;
       audioSeconds += samples.length / sampleRate;

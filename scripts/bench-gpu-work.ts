@@ -68,7 +68,7 @@ async function speakInPage(job: { library: string; manifestUrl: string }): Promi
   for (let turn = 0; turn < 2; turn++) {
     counts = {};
     samples = [];
-    for await (const unit of engine.synthesize('Snow fell on the hills.'))
+    for await (const unit of engine.stream('Snow fell on the hills.'))
       samples.push(...unit.samples);
     // What was counted is told beside the sound, and may come after it.
     while (counts['gpu-dispatches'] === undefined)

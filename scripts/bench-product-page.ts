@@ -27,7 +27,7 @@ export async function productInPage(job: PlayerJob): Promise<PlayerRun> {
   const start = { sessionMs, readyMs, threads, isolated: crossOriginIsolated };
   if (job.until === 'ready') return start;
 
-  for await (const _ of engine.synthesize(job.earlierText)) void _;
+  for await (const _ of engine.stream(job.earlierText)) void _;
   // What a worker measured comes by another way than its sound, and may come after it.
   const settle = () => new Promise((resolve) => setTimeout(resolve, 200));
   await settle();
@@ -45,7 +45,7 @@ export async function productInPage(job: PlayerJob): Promise<PlayerRun> {
   let firstAudioMs = Number.NaN;
   const sound: Float32Array[] = [];
   const asked = performance.now();
-  for await (const { samples, unit } of engine.synthesize(job.text)) {
+  for await (const { samples, unit } of engine.stream(job.text)) {
     if (tokens.length === 0) firstAudioMs = performance.now() - asked;
     tokens.push(unit.tokens.length);
     sound.push(samples);

@@ -43,7 +43,7 @@ export async function warmUpInPage(job: WarmupJob): Promise<WarmupRun> {
     engines.map(async (engine) => {
       await engine.warmUp();
       if (!job.eager) return;
-      for (const text of job.texts) for await (const _ of engine.synthesize(text)) void _;
+      for (const text of job.texts) for await (const _ of engine.stream(text)) void _;
     }),
   );
   const readyMs = performance.now() - began;
@@ -87,7 +87,7 @@ export async function lengthsInPage(job: WarmupJob, times: number): Promise<numb
     for (let run = 0; run < times; run++) {
       took = 0;
       // A text may be spoken in several units.
-      for await (const _ of engine.synthesize(text)) void _;
+      for await (const _ of engine.stream(text)) void _;
       runs.push(took);
     }
     all.push(runs);

@@ -63,7 +63,7 @@ export async function speakInPage(
     try {
       const options = { voice: job.voice, ...(job.lang ? { lang: job.lang } : {}) };
       // An empty line has an empty file, so that files and lines keep the same numbers.
-      const units = text.trim() || job.texts.length === 1 ? engine.synthesize(text, options) : [];
+      const units = text.trim() || job.texts.length === 1 ? engine.stream(text, options) : [];
       for await (const { samples, voice, sampleRate } of units) {
         sound.push(samples);
         Object.assign(seen, { voice, sampleRate });

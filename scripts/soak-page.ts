@@ -71,7 +71,7 @@ export async function utterInPage(job: SoakJob): Promise<SoakRun> {
   try {
     const { voice } = job;
     if (job.aloud) await engine.speak(job.text, { voice }).finished;
-    else for await (const { samples } of engine.synthesize(job.text, { voice })) void samples;
+    else for await (const { samples } of engine.stream(job.text, { voice })) void samples;
     // What a worker measured comes by another way than its sound, and may come after it.
     await new Promise((resolve) => setTimeout(resolve, 50));
     return run;

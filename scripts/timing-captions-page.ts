@@ -16,7 +16,7 @@ declare global {
 
 /** Makes a text's sound and hands over each unit. Runs inside the page, self-contained. */
 export async function captionsInPage(text: string): Promise<void> {
-  const units = globalThis.timingEngine.synthesize(text);
+  const units = globalThis.timingEngine.stream(text);
   for await (const { unit, samples, wordTimes } of units) {
     const reader = new FileReader();
     const read = new Promise((resolve) => {

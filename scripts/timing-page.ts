@@ -44,7 +44,7 @@ export async function prepareInPage(job: { library: string; manifest: string }):
 /** How a text is divided into units. */
 export async function planInPage(text: string): Promise<SpokenPlan[]> {
   const units: SpokenPlan[] = [];
-  for await (const { unit } of globalThis.timingEngine.synthesize(text, { lead: 'whole' }))
+  for await (const { unit } of globalThis.timingEngine.stream(text, { lead: 'whole' }))
     units.push({ tokens: unit.tokens, words: unit.words, pauseAfter: unit.pauseAfter });
   return units;
 }

@@ -8,8 +8,11 @@ export type { PhonemeTime, Viseme, VisemeTime, WordTime } from './contracts/audi
 export type { AudioCacheLimit, AudioCacheRequest, CachedAudio } from './contracts/audio-cache';
 export type {
   BoundaryEvent,
+  CreateOptions,
   EngineEventMap,
   EngineOptions,
+  HeldSound,
+  MarkEvent,
   MediaInfo,
   Notice,
   PhonemizeOptions,
@@ -79,11 +82,13 @@ export { KokoroSpeech } from './engine/kokoro-speech';
 export type { RequestOptions } from './engine/model-host';
 export type { ModelStorage, PrefetchOptions } from './engine/model-storage';
 export { phonemeTimes } from './engine/phoneme-times';
+export type { SpeechProbe } from './engine/probe';
 export type { SentenceStep } from './engine/sentence-steps';
 export type { SpeechText } from './engine/speech-text';
 export type { StopRules } from './engine/stop-rules';
 export type { SynthesizedUnit } from './engine/synthesized-unit';
 export { visemeTimes } from './engine/visemes';
+export type { TimedWord, WholeSound } from './engine/whole-sound';
 export type { MetricSummary, MetricsSnapshot } from './metrics/metrics-snapshot';
 export { onPoint, type PointedWord, type PointOptions } from './page-text/on-point';
 export { PageText, type PageTextOptions, type TextPlace } from './page-text/page-text';

@@ -22,6 +22,8 @@ export interface ChannelOutput {
   post(command: PlayerCommand, transfer?: Transferable[]): void;
   /** The context's time of what is at the ear now, in seconds. */
   audibleTime(): number;
+  /** Whether it will not sound any more. */
+  readonly isBroken: boolean;
 }
 
 /**
@@ -77,6 +79,11 @@ export class AudioChannel {
     return this.#reading.speed / SAMPLE_RATE;
   }
 
+  /** Whether what waits will never be heard here: the output below has failed. */
+  get isCutOff(): boolean {
+    return this.output.isBroken;
+  }
+
   /** Resolves when less than this many seconds wait, or the channel was replaced or stopped. */
   whenBelow(seconds: number): Promise<void> {
     if (this.#retired || this.queuedSeconds < seconds) return Promise.resolve();
@@ -108,7 +115,7 @@ export class AudioChannel {
     this.retire();
   }
 
-  /** Cuts the channel off: it says and hears nothing any more. */
+  /** Ends the channel: it says and hears nothing any more. */
   retire(): void {
     this.#retired = true;
     this.release();

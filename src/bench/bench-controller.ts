@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
+import { type DeviceDescription, describeDevice } from '../engine/device-description';
 import { KokoroSpeech } from '../engine/kokoro-speech';
 import { SpeechError } from '../shared/speech-error';
-import { type DeviceDescription, describeDevice } from './device';
 import type { BenchEngineFactory } from './engine';
 import { recorded, withOutcome } from './observation';
 import { type BenchReport, type ReportOptions, reportOf } from './report';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { DeviceDescription } from './device';
+import type { DeviceDescription } from '../engine/device-description';
 import { megabytes, UNKNOWN } from './format';
 
 /** What the device says of itself, as a list of terms. */

@@ -1,6 +1,7 @@
 import type { EngineOptions } from '../contracts/engine';
 import type { ModelRequest } from '../contracts/model';
 import { type DeviceChoice, modelKey, writeDeviceChoice } from '../engine/device-choice';
+import { type DeviceDescription, describeDevice } from '../engine/device-description';
 import { KokoroSpeech } from '../engine/kokoro-speech';
 import { choiceOf } from './choice';
 import {
@@ -9,7 +10,6 @@ import {
   configurationName,
   threadCandidates,
 } from './configuration';
-import { type DeviceDescription, describeDevice } from './device';
 import type { BenchEngine, BenchEngineFactory } from './engine';
 import type { BenchReport } from './report';
 import { runBench } from './runner';
@@ -141,7 +141,7 @@ function conclude(
 function borrowed(engine: BenchEngine): BenchEngine {
   return {
     warmUp: (options) => engine.warmUp(options),
-    synthesize: (text, options) => engine.synthesize(text, options),
+    stream: (text, options) => engine.stream(text, options),
     phonemize: (text, lang) => engine.phonemize(text, lang),
     metrics: engine.metrics,
     storage: engine.storage,

@@ -1,5 +1,5 @@
+import type { DeviceDescription } from '../engine/device-description';
 import { parseConfiguration } from './configuration';
-import type { DeviceDescription } from './device';
 import { FIDELITY_VERDICTS, type FidelityVerdict } from './fidelity';
 import { Field } from './json-field';
 import {

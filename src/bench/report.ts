@@ -1,5 +1,5 @@
+import type { DeviceDescription } from '../engine/device-description';
 import { type BenchConfiguration, configurationId } from './configuration';
-import type { DeviceDescription } from './device';
 import { isFlagged } from './fidelity';
 import { noisyIndices } from './noise';
 import type { BenchObservation, VisitRecord } from './observation';

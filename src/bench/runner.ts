@@ -1,7 +1,7 @@
 import type { EngineOptions } from '../contracts/engine';
+import { type DeviceDescription, describeDevice } from '../engine/device-description';
 import { SpeechError } from '../shared/speech-error';
 import { configurationId } from './configuration';
-import { type DeviceDescription, describeDevice } from './device';
 import type { BenchEngineFactory } from './engine';
 import { fidelityOf, type SpokenPiece } from './fidelity';
 import { pagePace } from './noise';

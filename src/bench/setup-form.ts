@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceProfile, Provider } from '../contracts/provider';
+import type { DeviceDescription } from '../engine/device-description';
 import { PROFILE_NAMES, PROVIDER_NAMES, threadCandidates } from './configuration';
-import type { DeviceDescription } from './device';
 import { megabytes } from './format';
 import type { BenchModel } from './models';
 import { type BenchSetup, coldBytes, MOST_RUNS, setupProblem, startsOf } from './setup';

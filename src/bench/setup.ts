@@ -1,7 +1,7 @@
 import type { DeviceProfile, Provider } from '../contracts/provider';
+import type { DeviceDescription } from '../engine/device-description';
 import type { BenchRequest } from './bench-controller';
 import { configurationsOf, referenceFor, threadCandidates } from './configuration';
-import type { DeviceDescription } from './device';
 import type { BenchModel } from './models';
 import { planVisits } from './plan';
 import { BENCH_TEXT_NAMES } from './texts';

@@ -177,7 +177,7 @@ async function speak(
   const asked = performance.now();
   // What is kept of an earlier run says nothing of this device.
   const anew: SpeakOptions = { ...options, audioCache: 'off' };
-  for await (const { samples, unit } of engine.synthesize(BENCH_TEXTS[text], anew)) {
+  for await (const { samples, unit } of engine.stream(BENCH_TEXTS[text], anew)) {
     if (pieces.length === 0) firstAudioMs = performance.now() - asked;
     pieces.push({ tokens: unit.tokens, samples });
   }

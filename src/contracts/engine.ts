@@ -27,12 +27,25 @@ export interface EngineOptions {
   readonly assetBase?: string;
   /** What speaks when the model cannot be had: the bundled draft voice (default), or nothing. */
   readonly fallback?: 'draft' | 'none';
+  /**
+   * What speaks while a model is on its way from the network: nothing (default), or the draft voice, at once and until the end of the
+   * sentence in which the model is there.
+   */
+  readonly meanwhile?: 'draft' | 'none';
   /** Whether all others of the origin pause when this one plays, in every tab, and this one for them; default true. */
   readonly exclusive?: boolean;
   /** Pronunciations for every text of this engine; those that come with a text go before them. */
   readonly lexicon?: readonly Pronunciation[];
   /** Whether the sound of what was spoken is kept on the device, so that it need not be made again; default `auto`. */
   readonly audioCache?: AudioCacheRequest;
+}
+
+/** How an engine is made that is ready to speak. */
+export interface CreateOptions extends EngineOptions {
+  /** The voice to get ready; default `af_heart`. */
+  readonly voice?: string;
+  /** Hears how the download gets on. */
+  readonly onProgress?: (progress: ModelProgress) => void;
 }
 
 /**
@@ -57,7 +70,7 @@ export interface MediaInfo {
 
 /** How one text is spoken, and how it is to be understood. */
 export interface SpeakOptions extends TextOptions {
-  /** Default `af_heart`. */
+  /** Default `af_heart`; a blend is written `af_bella(2)+af_sky(1)`. */
   readonly voice?: string;
   /** BCP 47; default the voice's own language. */
   readonly lang?: string;
@@ -102,7 +115,7 @@ export interface PhonemizeOptions extends TextOptions {
 }
 
 /**
- * `preparing`: nothing to play yet. `buffering`: sound has begun and the next is not ready.
+ * `preparing`: nothing to play yet. `buffering`: the next is not ready, or sound is kept back until there is enough of it.
  * The last three are final.
  */
 export type PlaybackStatus =
@@ -113,6 +126,14 @@ export type PlaybackStatus =
   | 'ended'
   | 'stopped'
   | 'failed';
+
+/** Sound that is kept back because it is made more slowly than it is heard, in seconds. */
+export interface HeldSound {
+  /** What there is … */
+  readonly seconds: number;
+  /** … and what there has to be. */
+  readonly needed: number;
+}
 
 /** What is known of a playback at one moment. */
 export interface PlaybackSnapshot {
@@ -137,13 +158,22 @@ export interface PlaybackSnapshot {
   readonly sentenceCount?: number | undefined;
   /** The word being heard, in the author's text. */
   readonly word?: TextSpan;
-  /** Why it failed. */
+  /** Only while sound is kept back. */
+  readonly held?: HeldSound;
+  /** Why it failed, or why it stays paused although it was resumed. */
   readonly failure?: SpeechFailure;
 }
 
 /** A word or sentence that begins to be heard. */
 export interface BoundaryEvent extends TextSpan {
   readonly name: 'word' | 'sentence';
+  /** Seconds of the text's sound, as {@link PlaybackSnapshot.currentTime}. */
+  readonly time: number;
+}
+
+/** A place that the document names (SSML's `mark`) is reached. */
+export interface MarkEvent {
+  readonly name: string;
   /** Seconds of the text's sound, as {@link PlaybackSnapshot.currentTime}. */
   readonly time: number;
 }
@@ -193,6 +223,8 @@ export interface PlaybackEventMap {
   readonly timeupdate: PlaybackSnapshot;
   /** A word or sentence begins to be heard: now, not when it was made. */
   readonly boundary: BoundaryEvent;
+  /** A place that the document names is reached. */
+  readonly mark: MarkEvent;
   /** The mouth takes another shape. Only with {@link SpeakOptions.visemes}. */
   readonly viseme: VisemeEvent;
 }

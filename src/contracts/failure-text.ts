@@ -70,6 +70,8 @@ export const FAILURE_TEXT = {
   },
   'voice-unavailable': {
     unknown: 'There is no voice called “{voice}”. Choose one from the voice list.',
+    'bad-blend':
+      'The blend of voices “{voice}” cannot be had. Write two to eight voices of one model, each with its part: af_bella(2)+af_sky(1).',
     'bad-style':
       'The file of the voice “{voice}” has {received} bytes instead of {expected}. Choose another voice.',
   },

@@ -85,8 +85,10 @@ export interface SpeechUnit {
   /** Position in the utterance, from 0. */
   readonly index: number;
   readonly source: TextSpan;
-  /** The sentence that it is, or is a part of. */
+  /** The sentence that it is, or is a part of; from the first to the last of several short ones. */
   readonly sentence: TextSpan;
+  /** Where it is several short ones, each of them. */
+  readonly sentences?: readonly TextSpan[];
   readonly words: readonly SpokenWord[];
   /** The whole unit's phonemes with punctuation, as the model hears them. */
   readonly phonemes: string;

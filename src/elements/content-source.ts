@@ -1,24 +1,33 @@
 import type { TextType } from '../contracts/text';
 import { PageText } from '../page-text/page-text';
+import { fetchText, type LinkedText } from './linked-text';
 
 /** What of an element decides what it reads. */
 export interface ContentHost extends HTMLElement {
   readonly htmlFor?: string | undefined;
+  readonly src?: string | undefined;
   readonly type?: TextType | undefined;
+  readonly skip?: string | undefined;
 }
 
+/** What an element reads: a text, a part of the page, or a text with what it turned out to be written in. */
+export type Content = string | PageText | LinkedText;
+
 /**
- * What an element reads when nothing is passed to `speak()`. Its `for` names a form control (its value is read) or another element
- * (read as it is rendered, or its plain text where the host says what that is written in); else it is its own light-DOM text.
+ * What an element reads when nothing is passed to `speak()`: what its `src` names, which has to be fetched; else the form control (its
+ * value) or the element (as it is rendered, or its plain text where the host says what that is written in) that its `for` names; else
+ * what stands in it.
+ * @param signal ends a download
  */
-export function contentOf(host: ContentHost): string | PageText {
-  if (!host.htmlFor) return host.textContent ?? '';
-  const source = elementById(host, host.htmlFor);
-  if (source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement) {
+export function contentOf(host: ContentHost, signal: AbortSignal): Content | Promise<Content> {
+  const { src, type, skip } = host;
+  if (src) return fetchText(new URL(src, host.baseURI).href, { type, skip, signal });
+  const source = host.htmlFor ? elementById(host, host.htmlFor) : host;
+  if (source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement)
     return source.value;
-  }
-  if (!source || host.type) return source?.textContent ?? '';
-  return new PageText(source);
+  const isPlain = source === host && host.childElementCount === 0;
+  if (!source || type || isPlain) return source?.textContent ?? '';
+  return new PageText(source, skip ? { skip } : {});
 }
 
 /** Looks in the host's own tree, so that `for` works inside another component's shadow root too. */

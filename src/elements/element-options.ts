@@ -10,6 +10,7 @@ export interface EngineAttributes {
   readonly threads?: number | string | undefined;
   readonly fallback?: string | undefined;
   readonly model?: string | undefined;
+  readonly precision?: string | undefined;
   readonly modelBase?: string | undefined;
   readonly hubBase?: string | undefined;
   readonly profile?: DeviceProfileRequest | undefined;
@@ -28,6 +29,7 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
     threads,
     fallback,
     model,
+    precision,
     modelBase,
     hubBase,
     assetBase,
@@ -38,8 +40,8 @@ export function engineOptions(attributes: EngineAttributes): EngineOptions {
   return {
     ...(provider ? { provider } : {}),
     ...(threads ? { threads: threads === 'auto' ? threads : Number(threads) } : {}),
-    ...(fallback ? { fallback: fallbackKind(fallback) } : {}),
-    ...(model ? { model: modelRequest(model) } : {}),
+    ...(fallback ? fallbackOptions(fallback) : {}),
+    ...(model || precision ? { model: modelRequest(model || 'kokoro', precision) } : {}),
     ...(modelBase ? { modelBase } : {}),
     ...(hubBase ? { hubBase } : {}),
     ...(profile ? { profile } : {}),
@@ -54,8 +56,10 @@ function audioCacheRequest(value: string): AudioCacheRequest {
   return value === 'auto' || value === 'off' ? value : { bytes: Number(value) };
 }
 
-function fallbackKind(value: string): 'draft' | 'none' {
-  if (value === 'draft' || value === 'none') return value;
+/** Who names the draft voice hears it at once; without the attribute it speaks only where the model cannot be had. */
+function fallbackOptions(value: string): Pick<EngineOptions, 'fallback' | 'meanwhile'> {
+  if (value === 'draft') return { fallback: value, meanwhile: value };
+  if (value === 'none') return { fallback: value };
   throw speechError('invalid-argument', 'bad-option', {
     option: 'fallback',
     value,
@@ -64,10 +68,12 @@ function fallbackKind(value: string): 'draft' | 'none' {
 }
 
 /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a manifest (`….json`) or of one model file (`….onnx`), with or without a query. */
-function modelRequest(value: string): ModelRequest {
+function modelRequest(value: string, precision?: string): ModelRequest {
+  if (precision && value === 'kokoro')
+    return { kind: value, precision: kokoroPrecision(precision) };
   if (value === 'kokoro' || value === 'draft') return { kind: value };
-  const [, precision] = /^kokoro-(q8|fp16|fp32)$/.exec(value) ?? [];
-  if (precision) return { kind: 'kokoro', precision: precision as KokoroPrecision };
+  const [, named] = /^kokoro-(q8|fp16|fp32)$/.exec(value) ?? [];
+  if (named) return { kind: 'kokoro', precision: kokoroPrecision(named) };
   const path = value.replace(/[?#].*$/s, '');
   if (path.endsWith('.json')) return { kind: 'manifest', url: value };
   if (path.endsWith('.onnx')) return { kind: 'file', url: value };
@@ -75,5 +81,14 @@ function modelRequest(value: string): ModelRequest {
     option: 'model',
     value,
     problem: 'use kokoro, kokoro-fp16, kokoro-fp32, draft, or the address of a .json or .onnx file',
+  });
+}
+
+function kokoroPrecision(value: string): KokoroPrecision {
+  if (value === 'q8' || value === 'fp16' || value === 'fp32') return value;
+  throw speechError('invalid-argument', 'bad-option', {
+    option: 'precision',
+    value,
+    problem: 'use q8, fp16 or fp32',
   });
 }

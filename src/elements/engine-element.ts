@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { KokoroPrecision } from '../contracts/model';
 import type { DeviceProfileRequest, DualMode, ProviderRequest } from '../contracts/provider';
 
 /** An element whose attributes choose an engine: the shared one of that kind, from the next start on. */
@@ -12,6 +13,8 @@ export class EngineElement extends LitElement {
   @property({ reflect: true }) fallback?: 'draft' | 'none';
   /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
   @property({ reflect: true }) model?: string;
+  /** How exactly Kokoro's numbers are stored: `q8` (default, 92 MB), `fp16` (163 MB) or `fp32` (326 MB). */
+  @property({ reflect: true }) precision?: KokoroPrecision;
   /** Origin of your own copy of the hub's paths, asked first. */
   @property({ attribute: 'model-base', reflect: true }) modelBase?: string;
   /** Origin of the hub, or `none`. */

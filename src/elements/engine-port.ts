@@ -18,6 +18,9 @@ export type PlaybackPort = Pick<
   | 'seekToOffset'
   | 'step'
   | 'stops'
+  | 'buffered'
+  | 'isMade'
+  | 'sentences'
   | 'finished'
   | 'on'
 >;
@@ -26,7 +29,10 @@ export type PlaybackPort = Pick<
 export interface EnginePort
   extends Pick<
     KokoroSpeech,
-    'warmUp' | 'retry' | 'voices' | 'warmup' | 'progress' | 'notice' | 'on'
+    'warmUp' | 'retry' | 'unlock' | 'voices' | 'warmup' | 'progress' | 'notice' | 'health' | 'on'
   > {
   speak(...request: Parameters<KokoroSpeech['speak']>): PlaybackPort;
+  readonly metrics: Pick<KokoroSpeech['metrics'], 'snapshot'>;
+  readonly text: Pick<KokoroSpeech['text'], 'importLexicon'>;
+  export(...request: Parameters<KokoroSpeech['export']>): ReturnType<KokoroSpeech['export']>;
 }

@@ -35,6 +35,8 @@ export function mediaEvents(
   const events: MediaEventName[] = [];
   if (!isActive(previous) && isActive(next)) events.push('play');
   if (next === 'preparing' || next === 'buffering') events.push('waiting');
+  const isFirst = previous === undefined || previous === 'preparing';
+  if (isFirst && next === 'playing') events.push('loadeddata', 'canplay');
   if (next === 'playing') events.push('playing');
   if (isActive(previous) && !isActive(next)) events.push('pause');
   if (next === 'ended') events.push('ended');
@@ -48,7 +50,9 @@ export function timeEvents(
   next: PlaybackSnapshot,
 ): MediaEventName[] {
   const events: MediaEventName[] = [];
-  if (!Object.is(previous?.duration ?? Number.NaN, next.duration)) events.push('durationchange');
+  const before = previous?.duration ?? Number.NaN;
+  if (!Object.is(before, next.duration)) events.push('durationchange');
+  if (Number.isNaN(before) && !Number.isNaN(next.duration)) events.push('loadedmetadata');
   if (!previous?.seeking && next.seeking) events.push('seeking');
   if (previous?.seeking && !next.seeking) events.push('seeked');
   return events;

@@ -5,11 +5,11 @@ import { fill } from '../shared/fill';
 import { isActive, isOpen } from './media-events';
 import { type PlayerActions, RATES } from './player';
 import type { KeyActions } from './player-keys';
-import type { SpeechController } from './speech-controller';
+import { type SpeechController, shown } from './speech-controller';
 import type { Words } from './strings/words';
 
 /** What the player needs of its element: what anybody may ask of it. */
-export interface Steerable {
+export interface Steerable extends HTMLElement {
   voice?: string | undefined;
   rate: number;
   volume: number;
@@ -23,7 +23,6 @@ export interface Steerable {
   step(step: SentenceStep): void;
   speak(text: string | PageText, options?: SpeakOptions): Promise<void>;
   retry(): Promise<void>;
-  focus(options?: FocusOptions): void;
 }
 
 type Steering = Omit<PlayerActions, 'drag' | 'sleep' | 'dismiss'>;
@@ -102,15 +101,17 @@ export function keySteering(
   };
 }
 
-/** Another voice says the sentence that sounds again, and goes on from there. */
+/** Another voice says the sentence that sounds again, and goes on from there; of a text that is still being written, the next one. */
 function goOnWith(host: Steerable, { request, snapshot }: SpeechController, voice: string): void {
-  if (!request || !snapshot || !isOpen(snapshot.status)) return;
+  if (typeof request?.input !== 'string' || !snapshot || !isOpen(snapshot.status)) return;
   const { sentence, status } = snapshot;
   const from = sentence ? { from: sentence.start } : {};
   const options = { ...request.options, ...from, voice };
-  void host.speak(request.page ?? request.text, options).catch(shown);
-  if (!isActive(status)) host.pause();
+  const begun = new AbortController();
+  // What was paused stays so; it may have to fetch something before it begins.
+  if (!isActive(status)) host.addEventListener('play', () => host.pause(), begun);
+  void host
+    .speak(request.page ?? request.input, options)
+    .catch(shown)
+    .finally(() => begun.abort());
 }
-
-/** A click has no one to reject to: the failure is in the element's state and is shown there. */
-function shown(): void {}

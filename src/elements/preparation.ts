@@ -1,3 +1,4 @@
+import type { PlaybackSnapshot } from '../contracts/engine';
 import type { ModelProgress } from '../contracts/model';
 import type { WarmupStage, WarmupState } from '../contracts/warmup';
 import { fill } from '../shared/fill';
@@ -40,6 +41,19 @@ export function preparationOf(
   const name = STAGES.find(([stage]) => warmup.running.includes(stage))?.[1] ?? otherwise;
   const status = fill(strings.underWay, { stage: strings[name] });
   return { announcement: strings.stagePreparing, status };
+}
+
+/** Sound that is kept back, as a preparation: a wait that can be measured. */
+export function heldOf(
+  playback: PlaybackSnapshot | undefined,
+  words: Words,
+): Preparation | undefined {
+  if (playback?.status !== 'buffering' || !playback.held) return undefined;
+  const { seconds, needed } = playback.held;
+  const announcement = words.strings.stageAhead;
+  const amount = words.seconds(seconds, needed);
+  const fraction = Math.min(1, seconds / needed);
+  return { announcement, status: `${announcement} · ${amount}`, amount, fraction };
 }
 
 function isComplete({ receivedBytes, totalBytes }: ModelProgress): boolean {

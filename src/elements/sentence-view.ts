@@ -1,5 +1,6 @@
 import type { PlaybackSnapshot } from '../contracts/engine';
 import type { PageText } from '../page-text/page-text';
+import { textAt } from './speech-request';
 
 /** A sentence in three parts, which together are all of it. */
 export interface SentenceView {
@@ -16,16 +17,14 @@ interface Heard {
 }
 
 /** The sentence that sounds, cut from the text. */
-export function sentenceOf({ playback, text, page }: Heard): SentenceView {
+export function sentenceOf(heard: Heard): SentenceView {
+  const { playback, text, page } = heard;
   const { sentence, word } = playback ?? {};
   if (!sentence) return { before: '', word: '', after: '' };
   const { start, end } = sentence;
   const isInside = word !== undefined && start <= word.start && word.end <= end;
   // In the page the word is highlighted where it stands.
-  if (page || !isInside) {
-    const whole = page?.textOf(sentence) ?? text.slice(start, end).trim();
-    return { before: whole, word: '', after: '' };
-  }
+  if (page || !isInside) return { before: textAt(heard, sentence), word: '', after: '' };
   return {
     before: text.slice(start, word.start).trimStart(),
     word: text.slice(word.start, word.end),

@@ -1,22 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { BoundaryEvent, PlaybackSnapshot, SpeakOptions } from '../contracts/engine';
+import type {
+  BoundaryEvent,
+  EngineEventMap,
+  MarkEvent,
+  PlaybackSnapshot,
+} from '../contracts/engine';
 import type { SpeechFailure } from '../contracts/failures';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../contracts/voices';
-import type { PageText } from '../page-text/page-text';
 import { type Deferred, deferred } from '../shared/deferred';
 import { SpeechError, speechError, toFailure } from '../shared/speech-error';
 import { PASSED_ON } from './element-events';
 import type { EnginePort, PlaybackPort } from './engine-port';
 import { isActive, isOpen, mediaEvents, timeEvents } from './media-events';
+import type { SpeechRequest } from './speech-request';
 import { failureOf, type SpeechState } from './speech-view';
-
-/** What is asked to be spoken; a retry asks for the same. */
-export interface SpeechRequest {
-  readonly text: string;
-  readonly options: SpeakOptions;
-  /** What the text was taken from, where that is a part of the page. */
-  readonly page?: PageText | undefined;
-}
 
 /**
  * Ties one element to an engine and to its current playback. Requests go up to the engine; the state that comes
@@ -40,6 +37,16 @@ export class SpeechController implements ReactiveController {
   /** The current or last playback. */
   get playback(): PlaybackPort | undefined {
     return this.#playback;
+  }
+
+  /** The engine that is followed; undefined before the first request. */
+  get engine(): EnginePort | undefined {
+    return this.#engine;
+  }
+
+  /** Whether something is prepared that was asked for. */
+  get isWarming(): boolean {
+    return this.#warmings > 0;
   }
 
   /** The state of {@link playback}, as last reported. */
@@ -92,6 +99,7 @@ export class SpeechController implements ReactiveController {
       this.#leavePlayback();
       this.#engine = engine;
       this.host.requestUpdate();
+      this.#dispatch('voiceschanged');
     } else if (this.#unsubscribe) return;
     this.#listen();
   }
@@ -107,7 +115,7 @@ export class SpeechController implements ReactiveController {
     try {
       const engine = pick();
       this.attach(engine);
-      this.#follow(engine.speak(request.text, request.options));
+      this.#follow(engine.speak(request.input, request.options));
     } catch (error) {
       throw this.#fail(error);
     }
@@ -140,21 +148,43 @@ export class SpeechController implements ReactiveController {
     }
   }
 
+  /** Takes a start that the browser did not allow for none: nobody has asked for it. */
+  forgive(error: unknown): void {
+    if (toFailure(error).code === 'not-allowed') this.clear();
+  }
+
   /** Makes the engine try the real model at the next request. */
   forgetFallback(): void {
     this.#engine?.retry();
     this.host.requestUpdate();
   }
 
+  /** Forgets the playback and what went wrong. @returns whether there was a playback */
+  clear(): boolean {
+    const had = this.#playback !== undefined;
+    this.#leavePlayback();
+    this.#request = undefined;
+    this.#failure = undefined;
+    this.host.requestUpdate();
+    return had;
+  }
+
   /** Prepares the engine for a voice, showing how it gets on. */
   async warmUp(pick: () => EnginePort, voice: string | undefined): Promise<void> {
+    await this.busyWith(() => {
+      const engine = pick();
+      this.attach(engine);
+      return engine.warmUp(voice ? { voice } : {});
+    });
+  }
+
+  /** Waits for something that is shown as a preparation, and its failure as one. Rejects with {@link SpeechError}. */
+  async busyWith<T>(job: () => Promise<T>): Promise<T> {
     this.#failure = undefined;
     this.#warmings++;
     this.host.requestUpdate();
     try {
-      const engine = pick();
-      this.attach(engine);
-      await engine.warmUp(voice ? { voice } : {});
+      return await job();
     } catch (error) {
       throw this.#fail(error);
     } finally {
@@ -186,10 +216,14 @@ export class SpeechController implements ReactiveController {
         (detail) => {
           this.host.requestUpdate();
           this.host.dispatchEvent(new CustomEvent(name, { detail }));
+          if (name === 'modelprogress') this.#dispatch('progress');
         },
         { signal },
       );
     }
+    const tell = (detail: EngineEventMap['metrics']) =>
+      this.host.dispatchEvent(new CustomEvent('metrics', { detail }));
+    engine.on('metrics', tell, { signal });
   }
 
   #follow(playback: PlaybackPort): void {
@@ -199,6 +233,9 @@ export class SpeechController implements ReactiveController {
     playback.on('statechange', (snapshot) => this.#apply(snapshot), { signal });
     playback.on('timeupdate', (snapshot) => this.#tick(snapshot), { signal });
     playback.on('boundary', (detail) => this.#boundary(detail), { signal });
+    const mark = (detail: MarkEvent) =>
+      this.host.dispatchEvent(new CustomEvent('mark', { detail }));
+    playback.on('mark', mark, { signal });
     // Its failure arrives as a state; unheard here, the rejection would be reported as unhandled.
     playback.finished.catch(() => {});
     this.#apply(playback.snapshot);
@@ -231,6 +268,9 @@ export class SpeechController implements ReactiveController {
     if (snapshot.status !== previous?.status) this.#settleSound(snapshot);
     for (const name of mediaEvents(previous?.status, snapshot.status)) this.#dispatch(name);
     for (const name of timeEvents(previous, snapshot)) this.#dispatch(name);
+    // It was to go on, and could not.
+    const { status, failure } = snapshot;
+    if (status === 'paused' && failure && failure !== previous?.failure) this.#dispatch('error');
   }
 
   /** One promise for everyone who waits; a resumed playback may report `paused` until the engine has acted. */
@@ -242,7 +282,7 @@ export class SpeechController implements ReactiveController {
   }
 
   #settleSound({ status, failure }: PlaybackSnapshot): void {
-    if (status === 'preparing') return;
+    if (status === 'preparing' || status === 'buffering') return;
     const sound = this.#sound;
     this.#sound = undefined;
     if (failure) sound?.reject(new SpeechError(failure));
@@ -255,3 +295,6 @@ export class SpeechController implements ReactiveController {
     this.host.dispatchEvent(new Event(name));
   }
 }
+
+/** A click, or an attribute, has no one to reject to: the failure is in the element's state and is shown there. */
+export function shown(): void {}

@@ -7,7 +7,7 @@ import type { PageText } from '../page-text/page-text';
 import { fill } from '../shared/fill';
 import { isActive, isOpen } from './media-events';
 import { type PositionView, positionOf } from './position-view';
-import { preparationOf } from './preparation';
+import { heldOf, preparationOf } from './preparation';
 import { type SentenceView, sentenceOf } from './sentence-view';
 import { ENGLISH_WORDS, type Words } from './strings/words';
 import { formatTime } from './time-text';
@@ -91,7 +91,9 @@ export function speechView(state: SpeechState, words: Words = ENGLISH_WORDS): Sp
   const phase = playback?.status ?? (failure ? 'failed' : 'idle');
   const isRunning = isOpen(playback?.status);
   const preparing = phase === 'preparing' || (!isRunning && state.warming);
-  const preparation = preparing ? preparationOf(state.warmup, state.progress, words) : undefined;
+  const preparation = preparing
+    ? preparationOf(state.warmup, state.progress, words)
+    : heldOf(playback, words);
   const isWaiting = preparing || phase === 'buffering';
   const status = words.strings[phase];
   const position = isRunning ? positionOf(playback, words) : undefined;
@@ -124,7 +126,8 @@ export function failureOf({
   playback,
   failure,
 }: Pick<SpeechState, 'playback' | 'failure'>): SpeechFailure | undefined {
-  return playback?.status === 'failed' ? playback.failure : failure;
+  const says = playback?.status === 'failed' || playback?.status === 'paused';
+  return (says ? playback.failure : undefined) ?? failure;
 }
 
 function noticeView(

@@ -1,12 +1,13 @@
 import { KEPT_SECONDS } from '../audio/shape-chunk';
-import type { BoundaryEvent, VisemeEvent } from '../contracts/engine';
-import type { TextSpan } from '../contracts/text';
+import type { BoundaryEvent, MarkEvent, VisemeEvent } from '../contracts/engine';
+import type { SpeechUnit, TextSpan } from '../contracts/text';
 import type { PlacedUnit } from './unit-window';
 import { visemeTimes } from './visemes';
 
 /** Something that happens at a moment of the text's time. */
 export type Mark =
   | { readonly at: number; readonly kind: 'boundary'; readonly event: BoundaryEvent }
+  | { readonly at: number; readonly kind: 'mark'; readonly event: MarkEvent }
   | { readonly at: number; readonly kind: 'viseme'; readonly event: VisemeEvent }
   /** All of a sentence has sounded; the pause behind it has not. */
   | { readonly at: number; readonly kind: 'sentence-end'; readonly sentence: TextSpan };
@@ -32,27 +33,22 @@ export class BoundaryMarks {
 
   /** Appends what is in a unit. @param from moment at which it begins to be heard; what begins earlier is left out */
   add(placed: PlacedUnit, from: number): void {
-    const { unit, wordTimes, from: start, to } = placed;
+    const { unit, to } = placed;
     const first = this.#marks.length;
     for (const [index, word] of unit.words.entries()) {
-      const into = wordTimes[index]?.start ?? 0;
-      // Sound begins behind the silence that was kept, whatever is estimated.
-      const at = start + (index === 0 ? Math.min(into, KEPT_SECONDS) : into);
+      const at = wordMoment(placed, index);
       if (at < from - 1e-6) continue;
-      this.#enter(this.sentenceOf(word.start) ?? unit.sentence, at);
+      this.#enter(this.sentenceOf(word.start) ?? ownSentence(unit, word.start), at);
       this.#boundary('word', word, at);
     }
-    const sentence = this.sentenceOf(unit.source.end - 1) ?? unit.sentence;
+    const last = unit.source.end - 1;
+    const sentence = this.sentenceOf(last) ?? ownSentence(unit, last);
     if (unit.source.end >= sentence.end)
       this.#marks.push({ at: to - unit.pauseAfter, kind: 'sentence-end', sentence });
-    if (!this.hasVisemes) return;
-    const shapes = visemeTimes(placed).map((shape): Mark => {
-      const time = start + shape.start;
-      const event = { viseme: shape.viseme, time, duration: shape.end - shape.start };
-      return { at: time, kind: 'viseme', event };
-    });
+    const others = [...namedPlaces(placed), ...(this.hasVisemes ? mouthShapes(placed) : [])];
+    if (others.length === 0) return;
     const own = this.#marks.splice(first);
-    const heard = [...own, ...shapes.filter(({ at }) => at >= from - 1e-6)];
+    const heard = [...others.filter(({ at }) => at >= from - 1e-6), ...own];
     this.#marks.push(...heard.sort((a, b) => a.at - b.at));
   }
 
@@ -81,4 +77,32 @@ export class BoundaryMarks {
   #boundary(name: BoundaryEvent['name'], { start, end }: TextSpan, time: number): void {
     this.#marks.push({ at: time, kind: 'boundary', event: { name, start, end, time } });
   }
+}
+
+/** The sentence of a unit that holds an offset. */
+function ownSentence({ sentence, sentences }: SpeechUnit, offset: number): TextSpan {
+  return sentences?.find(({ start, end }) => start <= offset && offset < end) ?? sentence;
+}
+
+/** When a word begins to be heard. */
+function wordMoment({ wordTimes, from }: PlacedUnit, index: number): number {
+  const into = wordTimes[index]?.start ?? 0;
+  // Sound begins behind the silence that was kept, whatever is estimated.
+  return from + (index === 0 ? Math.min(into, KEPT_SECONDS) : into);
+}
+
+function namedPlaces(placed: PlacedUnit): Mark[] {
+  const { unit, tokenTimes, from } = placed;
+  return (unit.marks ?? []).map(({ name, token }): Mark => {
+    const word = unit.words.findIndex(({ tokenRange }) => tokenRange[0] === token);
+    const at = word < 0 ? from + (tokenTimes[token] ?? 0) : wordMoment(placed, word);
+    return { at, kind: 'mark', event: { name, time: at } };
+  });
+}
+
+function mouthShapes(placed: PlacedUnit): Mark[] {
+  return visemeTimes(placed).map(({ viseme, start, end }): Mark => {
+    const time = placed.from + start;
+    return { at: time, kind: 'viseme', event: { viseme, time, duration: end - start } };
+  });
 }

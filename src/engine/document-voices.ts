@@ -1,7 +1,7 @@
 import type { SpeechFailure } from '../contracts/failures';
 import type { ModelRequest } from '../contracts/model';
 import { createFailure, toFailure } from '../shared/speech-error';
-import { VOICES, type VoiceChoice } from './voice-choice';
+import { describeVoice, type VoiceChoice } from './voice-choice';
 
 /** The voices of one utterance: the one that was chosen for it, and those that its document names for parts of it. */
 export class DocumentVoices {
@@ -59,5 +59,5 @@ export class DocumentVoices {
 function isOfModel(voice: string, model: ModelRequest): boolean {
   if (model.kind === 'manifest') return true;
   const kind = model.kind === 'file' ? 'kokoro' : model.kind;
-  return VOICES.some((known) => known.name === voice && known.model === kind);
+  return describeVoice(voice)?.model === kind;
 }

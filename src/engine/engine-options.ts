@@ -15,6 +15,7 @@ const HUB = 'https://huggingface.co';
 export interface ResolvedOptions extends SpeechWorkerConfig {
   readonly model: ModelRequest | undefined;
   readonly fallback: 'draft' | 'none';
+  readonly meanwhile: 'draft' | 'none';
   readonly dual: DualMode;
   /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
   readonly preferred: SessionPreference | undefined;
@@ -52,6 +53,7 @@ export function resolveOptions(options: EngineOptions): ResolvedOptions {
     profile,
     threads,
     fallback,
+    meanwhile: options.meanwhile ?? 'none',
     ...chosenFor({ provider, profile, threads, dual }, absoluteModel),
     assetBase: absolute('asset-base', options.assetBase ?? packageBase()).replace(/\/*$/, '/'),
     ...sources(options),
@@ -111,10 +113,9 @@ export interface ReadingRequest extends TextOptions {
  */
 export function textOptions(
   { type, verbosity, emoji, lexicon, unitPhonemes, fragmentWords }: ReadingRequest,
-  engineLexicon: readonly Pronunciation[] | undefined,
+  engineLexicon: readonly Pronunciation[],
 ): ReadingRequest {
-  const both =
-    lexicon && engineLexicon ? [...engineLexicon, ...lexicon] : (lexicon ?? engineLexicon);
+  const both = engineLexicon.length > 0 ? [...engineLexicon, ...(lexicon ?? [])] : lexicon;
   return {
     ...(type === undefined ? {} : { type }),
     ...(verbosity === undefined ? {} : { verbosity }),

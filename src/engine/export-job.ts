@@ -11,7 +11,7 @@ import { SpeechError, toFailure } from '../shared/speech-error';
 import { TypedEvents } from '../shared/typed-events';
 import type { SoundedUnit } from './transcript';
 
-/** The units of a text, as {@link KokoroSpeech.synthesize} gives them. */
+/** The units of a text, as {@link KokoroSpeech.stream} gives them. */
 export type MakeUnits = (text: string, options: ExportOptions) => AsyncIterable<SoundedUnit>;
 
 /** One text being written to a file: from `export()` until the file is there, was given up, or failed. */

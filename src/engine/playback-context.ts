@@ -6,7 +6,7 @@ import type { TextSource } from './text-run';
 /** What a playback needs of its engine. */
 export interface PlaybackContext {
   readonly text: TextSource;
-  readonly player: AudioPlayer;
+  readonly player: Pick<AudioPlayer, 'unlock' | 'open' | 'begin' | 'volume' | 'rate'>;
   readonly metrics: MetricSink;
   /** Seconds of computing for a second of sound; undefined before the first run. */
   pace(): number | undefined;

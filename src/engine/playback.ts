@@ -1,18 +1,14 @@
-import type {
-  BoundaryEvent,
-  PlaybackEventMap,
-  PlaybackSnapshot,
-  PlaybackStatus,
-} from '../contracts/engine';
-import type { TextSpan } from '../contracts/text';
+import type { BoundaryEvent, PlaybackSnapshot, PlaybackStatus } from '../contracts/engine';
+import type { SentenceOutline, TextSpan } from '../contracts/text';
 import { deferred } from '../shared/deferred';
 import { SpeechError, toFailure } from '../shared/speech-error';
-import { TypedEvents } from '../shared/typed-events';
 import type { Mark } from './boundary-marks';
-import { holdSeconds } from './hold';
+import { OutputReturn } from './output-return';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
-import { validateOffset, validateRate, validateVolume } from './playback-options';
+import { validateOffset } from './playback-options';
+import { PlaybackSound } from './playback-sound';
 import { type SentenceStep, stepFrom } from './sentence-steps';
+import { SoundHold } from './sound-hold';
 import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
 import { StopRules } from './stop-rules';
 import { TextRun } from './text-run';
@@ -20,7 +16,7 @@ import { Timeline } from './timeline';
 import type { PlacedUnit } from './unit-window';
 
 /** One text being read aloud: from `speak()` until it ended, was stopped, or failed. */
-export class Playback extends TypedEvents<PlaybackEventMap> {
+export class Playback extends PlaybackSound {
   /** Resolves when the text has been heard or was stopped; rejects with a SpeechError when it failed. */
   readonly finished: Promise<void>;
   /** When it pauses by itself: sleep timer, after each sentence; and whether sentences are repeated. */
@@ -29,29 +25,23 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   readonly #controller = new AbortController();
   readonly #timeline = new Timeline();
   readonly #track: SoundTrack;
+  readonly #hold: SoundHold;
+  readonly #output: OutputReturn;
   readonly #run: TextRun;
   #paused = false;
-  #rate: number;
-  #volume: number;
-  #muted: boolean;
   /** Offset behind the last word that began to be heard. */
   #heardTo: number;
   #snapshot = NOTHING_YET;
   /** What it does when it is not paused. */
   #running: 'preparing' | 'playing' | 'buffering' = 'preparing';
-  /** Whether sound waits until there is enough of it. */
-  #isShort = true;
   readonly #asked = performance.now();
 
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
   constructor(
     private readonly context: PlaybackContext,
-    { rate = 1, volume = 1, muted = false, from = 0, visemes = false }: PlaybackStart = {},
+    { from = 0, visemes = false, ...sound }: PlaybackStart = {},
   ) {
-    super();
-    this.#rate = validateRate(rate);
-    this.#volume = validateVolume(volume);
-    this.#muted = muted;
+    super(context.player, sound);
     this.#heardTo = validateOffset(from);
     this.finished = this.#finished.promise;
     // A caller that follows events instead must not be told of an unhandled rejection.
@@ -63,21 +53,23 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
       onMark: (mark) => this.#markHeard(mark),
       onUnderrun: () => this.#ranDry(),
       // As media elements do; what waits is heard when the listener resumes.
-      onInterrupted: () => this.pause(),
+      onInterrupted: () => {
+        if (!this.#output.isUnderWay) this.pause();
+      },
       onEnd: () => this.#end(),
     };
     this.#track = new SoundTrack(player, this.#timeline, heard, visemes);
     const listener = {
-      onMade: () => this.#holdOrLetGo(),
+      onProgress: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),
       onNothing: () => this.#end(),
     };
     const { signal } = this.#controller;
-    this.#run = new TextRun(context.text, player, this.#track, this.#timeline, listener, signal);
-    // Inside the reader's gesture still.
-    player.unlock();
-    player.rate = this.#rate;
-    this.#applyVolume();
+    const pace = () => (context.pace() ?? Number.NaN) * this.rate;
+    this.#hold = new SoundHold(this.#track, this.#timeline, pace);
+    this.#output = new OutputReturn(player, this.#track);
+    this.#run = new TextRun(context, this.#track, this.#timeline, this.#hold, listener, signal);
+    this.open();
     this.#run.start(from);
   }
 
@@ -103,34 +95,19 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     return longest > 0 ? longest : Number.NaN;
   }
 
-  /** Times the speed, 0.5 to 3, with the pitch kept. A new one is heard at once. */
-  get rate(): number {
-    return this.#rate;
+  /** Seconds of the text whose sound is there, so that they are reached at once; undefined if there are none. */
+  get buffered(): readonly [from: number, to: number] | undefined {
+    return this.#track.kept;
   }
 
-  set rate(rate: number) {
-    this.#rate = validateRate(rate);
-    if (!this.isOver) this.context.player.rate = rate;
+  /** Whether the sound of all that follows is there. */
+  get isMade(): boolean {
+    return this.#run.isMade;
   }
 
-  /** Times the loudness, 0 to 1. */
-  get volume(): number {
-    return this.#volume;
-  }
-
-  set volume(volume: number) {
-    this.#volume = validateVolume(volume);
-    this.#applyVolume();
-  }
-
-  /** Whether it is silenced while it goes on. */
-  get muted(): boolean {
-    return this.#muted;
-  }
-
-  set muted(muted: boolean) {
-    this.#muted = muted;
-    this.#applyVolume();
+  /** The sentences of the text, as far as they are known. */
+  get sentences(): readonly SentenceOutline[] {
+    return this.#timeline.sentences;
   }
 
   /** Falls silent and stays where it is; what is being made goes on being made, up to a bound. */
@@ -145,10 +122,10 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   resume(): void {
     if (this.isOver || !this.#paused) return;
     this.#paused = false;
+    this.#output.forget();
     this.#track.resume();
     this.#update({ status: this.#running });
-    // The output may still be away, or the browser waits for a gesture: it stays paused then.
-    this.context.player.open().catch(() => this.pause());
+    void this.#output.try(() => this.pause());
   }
 
   /** Ends it for good; {@link finished} resolves. */
@@ -189,26 +166,18 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
 
   #goTo(target: SeekTarget): void {
     if (this.isOver) return;
-    this.#isShort = true;
+    this.#hold.restart();
     void this.#run.goTo(target);
     this.#holdOrLetGo();
     if (this.#track.isSeeking) this.#running = 'buffering';
     this.#update(this.#paused ? {} : { status: this.#running });
   }
 
-  #applyVolume(): void {
-    if (!this.isOver) this.context.player.volume = this.#muted ? 0 : this.#volume;
-  }
-
-  /** Where computing is slower than listening, a little more sound first is better than a stop at every word. */
+  /** Where computing is slower than listening, more sound first is better than a stop at every word. */
   #holdOrLetGo(): void {
-    if (!this.#isShort) return;
-    const pace = this.context.pace();
-    const { duration } = this;
-    const remaining = (Number.isNaN(duration) ? 0 : duration) - this.currentTime;
-    const needed = holdSeconds(pace === undefined ? undefined : pace * this.#rate, remaining);
-    this.#isShort = !this.#run.isMade && this.#track.queuedSeconds < needed;
-    this.#track.hold(this.#isShort);
+    if (this.isOver || !this.#hold.update(this.#run.isMade)) return;
+    if (this.#hold.isHeld) this.#running = 'buffering';
+    this.#update(this.#paused ? {} : { status: this.#running });
   }
 
   #unitHeard({ unit, voice, provider }: PlacedUnit): void {
@@ -224,13 +193,14 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   #markHeard(mark: Mark): void {
     if (mark.kind === 'sentence-end') this.#sentenceHeard(mark.sentence);
     else if (mark.kind === 'viseme') this.emit('viseme', mark.event);
+    else if (mark.kind === 'mark') this.emit('mark', mark.event);
     else this.#boundaryHeard(mark.event);
   }
 
   #boundaryHeard(event: BoundaryEvent): void {
     const { start, end } = event;
     if (event.name === 'word') this.#heardTo = end;
-    this.#take({ [event.name]: { start, end } });
+    this.#know({ ...this.#snapshot, ...this.#times(), [event.name]: { start, end } });
     this.emit('boundary', event);
   }
 
@@ -240,11 +210,16 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     if (action === 'repeat') this.seekToOffset(sentence.start);
   }
 
+  protected override rateChanged(): void {
+    this.#holdOrLetGo();
+  }
+
   #ranDry(): void {
     const { isStarved } = this.#run;
     if (!isStarved) this.context.metrics({ name: 'buffer-underrun', value: 1, unit: 'count' });
     this.#running = 'buffering';
-    this.#isShort = true;
+    this.#hold.runDry();
+    // The next may have come by now.
     this.#holdOrLetGo();
     if (!this.#paused) this.#update({ status: 'buffering' });
   }
@@ -254,6 +229,10 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
     const { failure } = this.#run;
     if (failure !== undefined) {
       this.#fail(failure);
+      return;
+    }
+    if (this.stops.loop) {
+      this.seekToOffset(0);
       return;
     }
     this.#close('ended');
@@ -269,6 +248,8 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #close(status: PlaybackStatus, change: Partial<PlaybackSnapshot> = {}): void {
+    this.#hold.end();
+    this.#output.forget();
     this.#update({ ...change, status });
     this.#controller.abort();
     this.#track.stop();
@@ -284,17 +265,18 @@ export class Playback extends TypedEvents<PlaybackEventMap> {
   }
 
   #tellTime(): void {
-    this.#take();
+    this.#know({ ...this.#snapshot, ...this.#times() });
     this.emit('timeupdate', this.#snapshot);
   }
 
   #update(change: Partial<PlaybackSnapshot>): void {
-    this.#take(change);
+    const { held: _, failure: __, ...lasting } = this.#snapshot;
+    const passing = { ...this.#times(), ...this.#hold.state, ...this.#output.state };
+    this.#know({ ...lasting, ...passing, ...change });
     this.emit('statechange', this.#snapshot);
   }
 
-  #take(change: Partial<PlaybackSnapshot> = {}): void {
-    const known = { ...this.#snapshot, ...this.#times(), ...change };
+  #know(known: PlaybackSnapshot): void {
     this.#snapshot = { ...known, ...this.#timeline.countAt(known.sentence?.start ?? -1) };
   }
 }

@@ -84,6 +84,11 @@ export class SessionPool {
     return this.#primary.pace.perToken;
   }
 
+  /** Seconds of computing for a second of sound, of the session that speaks; undefined before its first run. */
+  get paceFactor(): number | undefined {
+    return this.#primary.pace.factor;
+  }
+
   /** Names the session that speaks: another model or another worker makes it another one. Undefined before it exists. */
   get sessionKey(): string | undefined {
     return this.#primary.sessionKey;

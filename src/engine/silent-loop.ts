@@ -1,4 +1,6 @@
 import { encodeWav } from '../audio/wav';
+import { pageLedger } from '../shared/page-ledger';
+import type { Release } from '../shared/resource-ledger';
 
 /** Browsers give media keys to nothing shorter than some seconds. */
 const SECONDS = 10;
@@ -10,6 +12,7 @@ const SAMPLE_RATE = 8000;
  */
 export class SilentLoop {
   #element: HTMLAudioElement | undefined;
+  #release: Release | undefined;
   #isWanted = false;
 
   /** @param onInterrupted the system paused it: another app or a call wants to be heard */
@@ -35,12 +38,14 @@ export class SilentLoop {
     this.#isWanted = false;
     element.pause();
     URL.revokeObjectURL(element.src);
+    this.#release?.();
     element.removeAttribute('src');
     element.load();
   }
 
   #create(): HTMLAudioElement {
     const wav = encodeWav(new Float32Array(SECONDS * SAMPLE_RATE), SAMPLE_RATE);
+    this.#release = pageLedger.acquire('object-url', 'silence');
     const element = new Audio(URL.createObjectURL(new Blob([wav], { type: 'audio/wav' })));
     element.loop = true;
     element.addEventListener('pause', () => {

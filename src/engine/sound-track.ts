@@ -72,6 +72,12 @@ export class SoundTrack {
     return this.#next;
   }
 
+  /** Seconds of the text whose sound is there: from and to. Undefined if there is none. */
+  get kept(): readonly [from: number, to: number] | undefined {
+    const [first] = this.#window.units;
+    return first && [first.from, this.#next];
+  }
+
   /** Whether the place that was asked for does not sound yet. */
   get isSeeking(): boolean {
     return this.#target !== undefined;
@@ -141,6 +147,15 @@ export class SoundTrack {
     this.#next = this.timeline.startOf(sentence);
     this.#base = this.#next;
     this.#target = target;
+  }
+
+  /** Hands what waits to the output that took the place of a broken one, if it did. */
+  renew(): void {
+    if (!this.#channel?.isCutOff) return;
+    const target = { time: this.currentTime };
+    if (this.reach(target)) return;
+    this.leave(target);
+    if (this.#isComplete) this.complete();
   }
 
   pause(): void {

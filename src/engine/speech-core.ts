@@ -155,8 +155,8 @@ export class SpeechCore {
 
   /** Seconds of computing for a second of sound, of what speaks now; undefined before its first run. */
   get pace(): number | undefined {
-    const { pace, width } = this.pool;
-    return pace && pace.ms / pace.soundMs / width;
+    const { paceFactor, width } = this.pool;
+    return paceFactor && paceFactor / width;
   }
 
   /** How many units to ask for at once. */

@@ -19,7 +19,7 @@ import type { DeviceMemory } from './device-memory';
 import { Pace } from './pace';
 import { spawnSpeechWorker } from './spawn';
 import { SpeechConnection } from './speech-connection';
-import { runLimit } from './watchdog';
+import { runLimit, whenLate } from './watchdog';
 
 /** Who hears what the worker reports. */
 export interface SpeechHostListener {
@@ -65,7 +65,7 @@ export class SpeechHost {
   #running: { readonly tokens: number; readonly began: number } | undefined;
   /** Tokens of each run that waits. */
   readonly #queued = new Map<object, number>();
-  /** Runs of this worker, whose first one compiles and allocates as well: it says nothing of the pace. */
+  /** Runs of this worker, whose first one compiles and allocates as well: it says little of the pace. */
   #runsOfWorker = 0;
   #serial = 0;
   #life = 0;
@@ -225,7 +225,7 @@ export class SpeechHost {
     // It waited for a worker that has ended: it never ran.
     if (connection.isOver) return call();
     const limit = (this.parts.runLimit ?? runLimit)(this.pace, tokens);
-    const timer = setTimeout(() => this.#hang(connection, limit), limit);
+    const callOff = whenLate(limit, () => this.#hang(connection, limit));
     const began = performance.now();
     this.#running = { tokens, began };
     this.#runs++;
@@ -233,6 +233,7 @@ export class SpeechHost {
       const chunk = await call();
       const soundMs = (chunk.samples.length / chunk.sampleRate) * 1000;
       if (this.#runsOfWorker++ > 0) this.pace.record(tokens, chunk.inferenceMs, soundMs);
+      else this.pace.recordFirst(tokens, chunk.inferenceMs, soundMs);
       this.strikes = 0;
       return chunk;
     } catch (error) {
@@ -241,7 +242,7 @@ export class SpeechHost {
       if (!aborted) this.#failures++;
       throw error;
     } finally {
-      clearTimeout(timer);
+      callOff();
       this.#running = undefined;
       this.#lastRunAt = Date.now();
     }

@@ -16,24 +16,24 @@ export class SpeechText {
   /**
    * @param host the text worker
    * @param join tells it that somebody uses it
-   * @param lexicon the engine's own pronunciations
+   * @param lexicon the engine's own pronunciations at the moment
    */
   constructor(
     private readonly host: TextHost,
     private readonly join: () => void,
-    private readonly lexicon: readonly Pronunciation[] | undefined,
+    private readonly lexicon: () => readonly Pronunciation[],
   ) {}
 
   /** A text in the words that are said: `Dr. Smith paid $9` → `Doctor Smith paid nine dollars`. */
   async normalize(text: string, options: PhonemizeOptions = {}): Promise<NormalizedText> {
     const { lang, ...rest } = options;
-    return this.#worker.normalize(text, languageOf(lang), textOptions(rest, this.lexicon));
+    return this.#worker.normalize(text, languageOf(lang), textOptions(rest, this.lexicon()));
   }
 
   /** A text in Kokoro's phonemes, with each word's place in it. */
   async phonemize(text: string, options: PhonemizeOptions = {}): Promise<Phonemization> {
     const { lang, ...rest } = options;
-    return this.#worker.phonemize(text, languageOf(lang), textOptions(rest, this.lexicon));
+    return this.#worker.phonemize(text, languageOf(lang), textOptions(rest, this.lexicon()));
   }
 
   /** Every way in which a word is known to be said, in Kokoro's symbols, the usual one first. */

@@ -18,6 +18,8 @@ export class StopRules {
   pauseAfterSentence = false;
   /** Says every sentence again until told otherwise. */
   repeatSentence = false;
+  /** Begins again where the text ends, as media elements do. */
+  loop = false;
   #sleep: StopPoint | undefined;
   #sleepAt = Number.POSITIVE_INFINITY;
 

@@ -3,13 +3,14 @@ import type { SentenceOutline } from '../contracts/text';
 import { childController } from '../shared/child-controller';
 import { type Deferred, deferred } from '../shared/deferred';
 import { throwIfAborted } from '../shared/speech-error';
+import type { SoundHold } from './sound-hold';
 import type { SeekTarget, SoundTrack } from './sound-track';
 import { shapeUnit } from './synthesized-unit';
 import type { Timeline } from './timeline';
 import type { SpokenUnit } from './utterance';
 
-/** Sound made ahead of the ear at most, in seconds: what bounds memory for a long text. */
-const SECONDS_AHEAD = 20;
+/** Seconds of another voice that are made ahead: what was asked for is to be heard soon after it can be. */
+const PROVISIONAL_AHEAD = 1.5;
 
 /** A part of a text's sentences. */
 export interface OutlinePart {
@@ -30,10 +31,16 @@ export interface TextSource {
   outline(signal: AbortSignal): AsyncGenerator<OutlinePart>;
 }
 
+/** What a run needs of its engine. */
+export interface RunContext {
+  readonly text: TextSource;
+  readonly player: Pick<AudioPlayer, 'open'>;
+}
+
 /** What a run tells its owner. */
 export interface RunListener {
-  /** A unit came, or will not: there may be enough sound to begin. */
-  onMade(): void;
+  /** A unit came, or will not, or more is known of the text: there may be enough sound to begin. */
+  onProgress(): void;
   onFailure(error: unknown): void;
   /** There is nothing to be heard. */
   onNothing(): void;
@@ -45,13 +52,14 @@ export class TextRun {
   #isMade = false;
   #jumps = 0;
   #isOutlining = false;
+  #opened: Promise<void> | undefined;
   #outlineGrew: Deferred<void> = deferred();
 
   constructor(
-    private readonly source: TextSource,
-    private readonly player: Pick<AudioPlayer, 'open'>,
+    private readonly context: RunContext,
     private readonly track: SoundTrack,
     private readonly timeline: Timeline,
+    private readonly hold: Pick<SoundHold, 'ahead'>,
     private readonly listener: RunListener,
     /** Ends everything. */
     private readonly signal: AbortSignal,
@@ -64,12 +72,12 @@ export class TextRun {
 
   /** Whether nothing can be made before more of the text is written. */
   get isStarved(): boolean {
-    return this.source.isStarved;
+    return this.context.text.isStarved;
   }
 
   /** Why the text ended before its time, when all that came of it was made. */
   get failure(): unknown {
-    return this.source.failure;
+    return this.context.text.failure;
   }
 
   /** Begins with the text's first sentence, or goes to a place in it at once. */
@@ -119,27 +127,30 @@ export class TextRun {
     this.#making = making;
     const { signal } = making.controller;
     try {
-      const opened = this.player.open();
+      // Once: an output that is taken away later pauses, and is opened again by whoever resumes.
+      this.#opened ??= this.context.player.open();
+      const opened = this.#opened;
       // Told at once: nobody should wait for a download only to learn that nothing can sound.
       opened.catch((error) => {
         if (!signal.aborted) this.listener.onFailure(error);
       });
       let count = 0;
-      for await (const spoken of this.source.units(signal, from)) {
+      for await (const spoken of this.context.text.units(signal, from)) {
         await opened;
         throwIfAborted(signal);
         count++;
         this.track.add(shapeUnit(spoken));
-        this.listener.onMade();
+        this.listener.onProgress();
         // Not before: the first sound is what somebody waits for.
         this.#outlineOnce();
-        await this.track.whenBelow(SECONDS_AHEAD);
+        const { ahead } = this.hold;
+        await this.track.whenBelow(spoken.isProvisional ? PROVISIONAL_AHEAD : ahead);
       }
       throwIfAborted(signal);
       this.#isMade = true;
       if (count === 0) this.listener.onNothing();
       this.track.complete();
-      this.listener.onMade();
+      this.listener.onProgress();
     } catch (error) {
       if (!signal.aborted || this.signal.aborted) this.listener.onFailure(error);
     }
@@ -154,7 +165,7 @@ export class TextRun {
   /** A text that cannot be read is told by the one who makes its units. */
   async #outline(): Promise<void> {
     try {
-      for await (const { sentences, done } of this.source.outline(this.signal)) {
+      for await (const { sentences, done } of this.context.text.outline(this.signal)) {
         this.timeline.add(sentences, done);
         this.#grew();
       }
@@ -168,5 +179,6 @@ export class TextRun {
     const grew = this.#outlineGrew;
     this.#outlineGrew = deferred();
     grew.resolve();
+    this.listener.onProgress();
   }
 }

@@ -103,6 +103,16 @@ export class Timeline {
     return this.#allStarts()[Math.max(0, Math.min(index, this.#sentences.length))] ?? 0;
   }
 
+  /** Seconds of each sentence behind a moment, in order; the first one's rest, if it lies within it. */
+  *lengthsFrom(seconds: number): Generator<number> {
+    const starts = this.#allStarts();
+    for (let i = Math.max(0, this.sentenceAt(seconds)); i < this.#sentences.length; i++) {
+      const [start = 0, end = 0] = [starts[i], starts[i + 1]];
+      const length = end - Math.max(start, seconds);
+      if (length > 0) yield length;
+    }
+  }
+
   /** Takes a sentence and all before it for as long as they are said to be now, whatever is learned later. */
   settleBefore(index: number): void {
     for (let i = 0; i < index; i++) {

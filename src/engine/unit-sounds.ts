@@ -7,6 +7,7 @@ import { speechError } from '../shared/speech-error';
 import { DocumentVoices } from './document-voices';
 import type { KeptSounds } from './kept-sounds';
 import { type KnownDocument, knownLead } from './known-lead';
+import type { MeanwhileVoice } from './meanwhile-voice';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import type { VoiceChoice } from './voice-choice';
@@ -20,6 +21,8 @@ export interface VoicedSound {
   readonly chunk: PcmChunk;
   /** The voice that really spoke. */
   readonly voice: string;
+  /** Set where another voice speaks until the model is there. */
+  readonly isProvisional?: true;
 }
 
 /** What the making of sounds needs of its engine. */
@@ -28,6 +31,8 @@ export interface SoundContext {
   readonly speech: Pick<SpeechCore, 'synthesize'>;
   /** What was spoken before and need not be made again; undefined if nothing is kept. */
   readonly kept?: Pick<KeptSounds, 'find' | 'hasAll' | 'keep' | 'notes' | 'note'> | undefined;
+  /** Who speaks until a model is there that has to be downloaded; undefined: nobody. */
+  readonly meanwhile?: Pick<MeanwhileVoice, 'wanted' | 'speak' | 'voice' | 'end'> | undefined;
   /** Brings model and voice into being; may choose a fallback, which then speaks. */
   prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice>;
   /** Hears of a voice that the document asks for and that cannot be had; the text's own speaks instead. */
@@ -53,6 +58,10 @@ export class UnitSounds {
   #voices: DocumentVoices;
   #prepared: Promise<VoiceChoice> | undefined;
   readonly #kept: SoundContext['kept'];
+  /** Whether the model is there. */
+  #isReady = false;
+  /** Where the sentence begins that another voice has begun. */
+  #provisional: number | undefined;
   /** Somebody waits for the preparation, and will hear of its failure. */
   #isAwaited = false;
   #isOver = false;
@@ -85,7 +94,9 @@ export class UnitSounds {
 
   /** To be called when the text is known to be readable. Where nothing is kept, model and session are prepared now. */
   async begin(): Promise<void> {
-    if (!this.#kept) await this.#prepareNow();
+    if (this.#kept) return;
+    if (this.context.meanwhile) void this.#prepare();
+    else await this.#prepareNow();
   }
 
   /** Whether units are to be planned ahead, to see what has to be made. */
@@ -108,29 +119,69 @@ export class UnitSounds {
   /** Nobody listens any more: nothing is prepared or made for what is still looked up. */
   end(): void {
     this.#isOver = true;
+    this.context.meanwhile?.end();
   }
 
   /** A unit's sound. Rejects as preparing and synthesising do. */
   async speak(unit: SpeechUnit): Promise<VoicedSound> {
     const voices = this.#voices;
     const sound = await voices.speak(unit.style?.voice, (model, voice) =>
-      this.#make(this.#requestFor(unit, model, voice), voices),
+      this.#make(this.#requestFor(unit, model, voice), voices, unit.sentence.start),
     );
     // Another voice has stepped in for the one that it was looked up for.
     return sound ?? (await this.speak(unit));
   }
 
   /** @returns undefined when another voice speaks by now */
-  async #make(request: SynthesisRequest, voices: DocumentVoices): Promise<VoicedSound | undefined> {
+  async #make(
+    request: SynthesisRequest,
+    voices: DocumentVoices,
+    sentence: number,
+  ): Promise<VoicedSound | undefined> {
     const { voice } = request;
     const found = await this.#kept?.find(request);
     if (found) return { chunk: found, voice };
+    const early = await this.#early(request, sentence);
+    if (early) return early;
     await this.#prepareNow();
     if (this.#voices !== voices) return undefined;
     this.#requireListener();
     const chunk = await this.context.speech.synthesize(request);
     void this.#kept?.keep(request, chunk);
     return { chunk, voice };
+  }
+
+  /** The sound of another voice, where the model would have to be waited for long; it ends its sentence. */
+  async #early(request: SynthesisRequest, sentence: number): Promise<VoicedSound | undefined> {
+    const { meanwhile } = this.context;
+    if (!meanwhile || request.model.kind === 'draft') return undefined;
+    const prepared = this.#prepare();
+    const isOver = prepared.then(
+      () => 'over' as const,
+      () => 'over' as const,
+    );
+    void isOver.then(() => {
+      this.#isReady = true;
+    });
+    const goesOn = this.#provisional === sentence;
+    if (!goesOn) {
+      const first = this.#isReady
+        ? 'over'
+        : await Promise.race([isOver, meanwhile.wanted.then(() => 'wanted' as const)]);
+      if (first === 'over') {
+        meanwhile.end();
+        return undefined;
+      }
+    }
+    this.#requireListener();
+    this.#provisional = sentence;
+    const { voice } = meanwhile;
+    try {
+      return { chunk: await meanwhile.speak(request), voice, isProvisional: true };
+    } catch {
+      // The model that was asked for is worth waiting for, then.
+      return undefined;
+    }
   }
 
   #requireListener(): void {

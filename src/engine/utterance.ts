@@ -113,10 +113,10 @@ function beginUnit(sounds: UnitSounds, unit: SpeechUnit): Begun {
 /** The first of those that have begun, whenever the others are done. */
 async function finished(begun: Begun[], signal: AbortSignal): Promise<SpokenUnit> {
   const { unit, sound } = begun.shift() as Begun;
-  const { chunk, voice } = await sound;
+  const made = await sound;
   throwIfAborted(signal);
-  applyGain(chunk.samples, unit.style?.volume ?? 1);
-  return { unit, voice, chunk };
+  applyGain(made.chunk.samples, unit.style?.volume ?? 1);
+  return { unit, ...made };
 }
 
 /** A text that cannot be read is told before anything is downloaded for it. */

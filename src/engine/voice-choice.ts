@@ -2,6 +2,7 @@ import type { ModelRequest } from '../contracts/model';
 import { LANGUAGES, type Language } from '../contracts/text';
 import { DRAFT_VOICES, KOKORO_VOICES, type VoiceInfo } from '../contracts/voices';
 import { speechError } from '../shared/speech-error';
+import { voiceParts } from '../shared/voice-blend';
 
 /** Every voice that the engine knows by name. */
 export const VOICES: readonly VoiceInfo[] = Object.freeze([...KOKORO_VOICES, ...DRAFT_VOICES]);
@@ -13,16 +14,33 @@ export interface VoiceChoice {
   readonly language: Language;
 }
 
+/** What menus show of a voice, or of a blend: `Bella + Sky`; undefined for a voice that is not known. */
+export function describeVoice(name: string): VoiceInfo | undefined {
+  const known = VOICES.find((voice) => voice.name === name);
+  if (known) return known;
+  const parts = name.split('+').map((part) => part.replace(/\(.*/s, '').trim());
+  const infos = parts.flatMap((part) => VOICES.find((voice) => voice.name === part) ?? []);
+  const [first] = infos;
+  if (!first || infos.length < parts.length) return undefined;
+  return { ...first, name, label: infos.map(({ label }) => label).join(' + ') };
+}
+
 /**
- * Decides what a request is spoken with.
+ * Decides what a request is spoken with. A blend speaks the language of its first voice.
  * @param model the site's own model, where it names one; it may bring voices of its own
- * @throws SpeechError `voice-unavailable` for a name that nobody knows, `language-unavailable` for a language that the
+ * @throws SpeechError `voice-unavailable` for a name that nobody knows and a blend that cannot be, `language-unavailable` for a language that the
  *   text front end cannot read
  */
 export function chooseVoice(name: string, lang?: string, model?: ModelRequest): VoiceChoice {
-  const info = VOICES.find((voice) => voice.name === name);
-  if (!info && model?.kind !== 'manifest')
-    throw speechError('voice-unavailable', 'unknown', { voice: name });
+  const parts = voiceParts(name);
+  const infos = parts.map((part) => VOICES.find((voice) => voice.name === part.name));
+  if (model?.kind !== 'manifest') {
+    const unknown = parts[infos.indexOf(undefined)];
+    if (unknown) throw speechError('voice-unavailable', 'unknown', { voice: unknown.name });
+    if (new Set(infos.map((info) => info?.model)).size > 1)
+      throw speechError('voice-unavailable', 'bad-blend', { voice: name });
+  }
+  const [info] = infos;
   return {
     voice: name,
     model: model ?? { kind: info?.model ?? 'kokoro' },

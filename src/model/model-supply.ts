@@ -10,6 +10,7 @@ import type {
 import { childController } from '../shared/child-controller';
 import { SharedTask } from '../shared/shared-task';
 import { speechError } from '../shared/speech-error';
+import { mixStyles, voiceParts } from '../shared/voice-blend';
 import { download } from './download/download';
 import type { FileLock } from './download/file-lock';
 import { FileSupply } from './download/file-supply';
@@ -127,7 +128,7 @@ export class ModelSupply {
    */
   async prefetch(request: ModelRequest, voice: string, signal?: AbortSignal): Promise<void> {
     const source = await this.#source(request, signal);
-    const wanted: WantedFile[] = [this.#voiceFile(source, voice)];
+    const wanted: WantedFile[] = voiceParts(voice).map(({ name }) => this.#voiceFile(source, name));
     if (source) {
       const { graph, weights } = wantedModel(source);
       wanted.push(graph, ...weights);
@@ -192,7 +193,19 @@ export class ModelSupply {
     throw speechError('voice-unavailable', 'unknown', { voice });
   }
 
+  /** Of a blend, of all its voices. Throws at once for a voice that there is not. */
   #voiceTask(own: ModelSource | undefined, voice: string): SharedTask<Float32Array> {
+    const parts = voiceParts(voice);
+    const [only] = parts;
+    if (only && parts.length === 1) return this.#singleVoiceTask(own, only.name);
+    const tasks = parts.map(({ name }) => this.#singleVoiceTask(own, name));
+    const key = parts.map(({ name, share }) => `${keyOf(this.#voiceFile(own, name))} ${share}`);
+    return memoised(this.#voices, key.join(' + '), async (signal) =>
+      mixStyles(parts, await Promise.all(tasks.map((task) => task.run(signal)))),
+    );
+  }
+
+  #singleVoiceTask(own: ModelSource | undefined, voice: string): SharedTask<Float32Array> {
     const wanted = this.#voiceFile(own, voice);
     return memoised(this.#voices, keyOf(wanted), async (signal) =>
       readStyles(await this.#files.get(wanted, signal), voice, wanted.bytes),

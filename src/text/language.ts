@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language, type SpeechStyle } from '../contracts/text';
 import { KOKORO_VOICES } from '../contracts/voices';
+import { languageOfRegion } from '../shared/language-of-region';
 import { speechError } from '../shared/speech-error';
 
 /**
@@ -12,19 +13,12 @@ export function requireLanguage(value: unknown): Language {
   throw speechError('language-unavailable', 'unsupported', { language: String(value) });
 }
 
-/** Regions that speak American English; every other one of English is read as British. */
-const AMERICAN_REGIONS = new Set(['us', 'ca', 'ph', 'pr', 'um', 'lr']);
-
 /**
  * The language in which a part of a document is read: by its own `lang` (BCP 47), else by the language of the voice that it names.
  * undefined where that changes nothing: English of no region, and languages that cannot be read.
  */
 export function languageOf({ lang, voice }: SpeechStyle): Language | undefined {
-  const tag = lang ?? KOKORO_VOICES.find(({ name }) => name === voice)?.lang ?? '';
-  const [language, ...rest] = tag.toLowerCase().split(/[-_]/);
-  const region = rest.find((part) => /^[a-z]{2}$/.test(part));
-  if (language !== 'en' || region === undefined) return undefined;
-  return AMERICAN_REGIONS.has(region) ? 'en-us' : 'en-gb';
+  return languageOfRegion(lang ?? KOKORO_VOICES.find(({ name }) => name === voice)?.lang ?? '');
 }
 
 /** Somebody who can read in several languages. */

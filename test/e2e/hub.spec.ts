@@ -1,9 +1,14 @@
 import { expect } from '@playwright/test';
+import type { KokoroSpeakElement } from '../../src/elements/kokoro-speak-element';
 import { heavyDraftAsKokoro } from '../support/draft-as-kokoro';
 import { startHub } from '../support/hub';
 import { test } from './support/app-test';
 import { failRequests } from './support/intercept';
 import { measure } from './support/sound';
+
+declare global {
+  var heardUnits: string[];
+}
 
 const MODEL = 'onnx/model_quantized.onnx';
 const VOICE = 'voices/af_heart.bin';
@@ -60,6 +65,49 @@ test('a reload in the middle of the download goes on from there', async ({ openA
     expect(hub.requests[VOICE]).toBeUndefined();
     expect(await app.metric('bytes-downloaded')).toBe(whole - 4 * MiB);
     expect(measure(await app.takeSound()).seconds).toBeGreaterThan(0.5);
+  } finally {
+    await hub.close();
+  }
+});
+
+test('the draft voice reads while the model is on its way, and hands over behind a sentence', async ({
+  openApp,
+  page,
+}) => {
+  const MiB = 1024 * 1024;
+  const hub = await startHub({ files: await heavyDraftAsKokoro(6 * MiB) });
+  hub.fault(MODEL, { kind: 'slow', bytesPerSecond: 3 * MiB });
+  try {
+    const attributes = {
+      model: hub.manifestUrl,
+      'model-base': hub.origin,
+      fallback: 'draft',
+      rate: '2',
+    };
+    const app = await openApp(attributes);
+    const sentences = 'The old man sat down. '.repeat(8).trim();
+    await app.text.fill(sentences);
+    await app.play.click();
+    await page.evaluate(() => {
+      const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
+      globalThis.heardUnits = [];
+      element.playback?.on('statechange', ({ voice, sentence }) => {
+        if (voice) globalThis.heardUnits.push(`${voice} ${sentence?.start}`);
+      });
+    });
+    await expect(app.speaker).toContainText('Draft voice');
+    await expect(app.speaker).toContainText('Kokoro', { timeout: 20_000 });
+    await app.untilEnded();
+    const units = [...new Set(await page.evaluate(() => globalThis.heardUnits))];
+    const voices = units.map((unit) => unit.split(' ')[0]);
+    const first = voices.indexOf('af_heart');
+    expect(first).toBeGreaterThan(0);
+    expect(voices.slice(0, first).every((voice) => voice === 'draft_mid')).toBe(true);
+    expect(voices.slice(first).every((voice) => voice === 'af_heart')).toBe(true);
+    // No sentence was begun twice, or left out.
+    expect(new Set(units.map((unit) => unit.split(' ')[1])).size).toBe(units.length);
+    expect(await app.metric('model-initialisations')).toBe(2);
+    expect(await app.metric('buffer-underrun')).toBe(0);
   } finally {
     await hub.close();
   }

@@ -10,7 +10,7 @@ test('WASM and WebGPU make the same sound with the draft voice', async ({ openAp
     const { KokoroSpeech } = (await import(address)) as typeof Library;
     const speak = async (provider: 'wasm' | 'webgpu') => {
       const engine = new KokoroSpeech({ provider, audioCache: 'off' });
-      for await (const unit of engine.synthesize('Same voice.', { voice: 'draft_mid' })) {
+      for await (const unit of engine.stream('Same voice.', { voice: 'draft_mid' })) {
         await engine.release();
         return unit;
       }

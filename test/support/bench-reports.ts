@@ -1,9 +1,9 @@
 import { type BenchConfiguration, configurationId } from '../../src/bench/configuration';
-import type { DeviceDescription } from '../../src/bench/device';
 import type { Fidelity } from '../../src/bench/fidelity';
 import type { BenchObservation, VisitRecord } from '../../src/bench/observation';
 import { type BenchReport, type ReportOptions, reportOf } from '../../src/bench/report';
 import type { BenchTextName } from '../../src/bench/texts';
+import type { DeviceDescription } from '../../src/engine/device-description';
 
 /** A device that is like many. */
 export const DEVICE: DeviceDescription = {

@@ -59,7 +59,7 @@ export class FakeBenchEngine implements BenchEngine {
     this.#run();
   }
 
-  async *synthesize(
+  async *stream(
     text: string,
     { signal }: { signal?: AbortSignal } = {},
   ): AsyncGenerator<SynthesizedUnit> {

@@ -1,9 +1,12 @@
-import type { EngineEventMap, Notice, SpeakOptions } from '../../src/contracts/engine';
+import type { EngineEventMap, Notice, SpeakOptions, TextInput } from '../../src/contracts/engine';
 import type { SpeechFailure } from '../../src/contracts/failures';
+import type { Metric } from '../../src/contracts/metrics';
 import type { ModelProgress } from '../../src/contracts/model';
 import { DRAFT_VOICES, KOKORO_VOICES } from '../../src/contracts/voices';
 import type { WarmupLevel, WarmupStage, WarmupState } from '../../src/contracts/warmup';
 import type { EnginePort } from '../../src/elements/engine-port';
+import { ExportJob } from '../../src/engine/export-job';
+import { MetricsRecorder } from '../../src/metrics/recorder';
 import { type Deferred, deferred } from '../../src/shared/deferred';
 import { SpeechError } from '../../src/shared/speech-error';
 import { TypedEvents } from '../../src/shared/typed-events';
@@ -17,9 +20,19 @@ export class FakeEngine extends TypedEvents<EngineEventMap> implements EnginePor
   notice: Notice | undefined;
 
   /** Every call of {@link speak}, in order. */
-  readonly spoken: { text: string; options: SpeakOptions; playback: FakePlayback }[] = [];
+  readonly spoken: {
+    text: string;
+    input: TextInput;
+    options: SpeakOptions;
+    playback: FakePlayback;
+  }[] = [];
   /** Every call of {@link warmUp}, in order, to be settled by the test. */
   readonly warmUps: { voice: string | undefined; level: WarmupLevel; done: Deferred<void> }[] = [];
+  readonly metrics = new MetricsRecorder();
+  readonly health = [];
+  readonly text = { importLexicon: async (file: string) => JSON.parse(file) };
+  /** Calls of {@link unlock}. */
+  unlocks = 0;
   /** Calls of {@link retry}. */
   retries = 0;
 
@@ -30,12 +43,13 @@ export class FakeEngine extends TypedEvents<EngineEventMap> implements EnginePor
     return last.playback;
   }
 
-  speak(text: string, options: SpeakOptions = {}): FakePlayback {
+  speak(input: TextInput, options: SpeakOptions = {}): FakePlayback {
     const earlier = this.spoken.at(-1)?.playback;
     if (earlier && !['ended', 'stopped', 'failed'].includes(earlier.snapshot.status))
       earlier.stop();
     const playback = new FakePlayback();
-    this.spoken.push({ text, options, playback });
+    const text = typeof input === 'string' ? input : '';
+    this.spoken.push({ text, input, options, playback });
     return playback;
   }
 
@@ -43,6 +57,16 @@ export class FakeEngine extends TypedEvents<EngineEventMap> implements EnginePor
     const done = deferred<void>();
     this.warmUps.push({ voice, level, done });
     return done.promise;
+  }
+
+  unlock(): void {
+    this.unlocks++;
+  }
+
+  export(...[text, options]: Parameters<EnginePort['export']>): ExportJob {
+    return new ExportJob(text, options, async function* () {
+      // Nothing to be written.
+    });
   }
 
   retry(): void {
@@ -66,6 +90,11 @@ export class FakeEngine extends TypedEvents<EngineEventMap> implements EnginePor
   reportNotice(notice: Notice): void {
     this.notice = notice;
     this.emit('notice', notice);
+  }
+
+  /** Reports something that was measured. */
+  reportMetric(metric: Metric): void {
+    this.emit('metrics', metric);
   }
 
   /** Reports what computes. */

@@ -1,5 +1,11 @@
-import type { BoundaryEvent, PlaybackEventMap, PlaybackSnapshot } from '../../src/contracts/engine';
+import type {
+  BoundaryEvent,
+  MarkEvent,
+  PlaybackEventMap,
+  PlaybackSnapshot,
+} from '../../src/contracts/engine';
 import type { SpeechFailure } from '../../src/contracts/failures';
+import type { SentenceOutline } from '../../src/contracts/text';
 import type { PlaybackPort } from '../../src/elements/engine-port';
 import type { SentenceStep } from '../../src/engine/sentence-steps';
 import { StopRules } from '../../src/engine/stop-rules';
@@ -19,12 +25,21 @@ export class FakePlayback extends TypedEvents<PlaybackEventMap> implements Playb
   /** The requests that came, in order. */
   readonly requests: string[] = [];
   readonly stops = new StopRules();
+  buffered: readonly [number, number] | undefined;
+  isMade = false;
+  sentences: SentenceOutline[] = [];
   rate = 1;
   volume = 1;
   muted = false;
   /** False leaves a request unanswered until the test reports something. */
   obedient = true;
   readonly #finished = deferred<void>();
+
+  constructor() {
+    super();
+    // As the real one: who follows events instead is not told of an unhandled rejection.
+    this.#finished.promise.catch(() => undefined);
+  }
 
   get finished(): Promise<void> {
     return this.#finished.promise;
@@ -83,6 +98,11 @@ export class FakePlayback extends TypedEvents<PlaybackEventMap> implements Playb
   /** Reports that a word or sentence begins to be heard. */
   reach(event: BoundaryEvent): void {
     this.emit('boundary', event);
+  }
+
+  /** Reports that a place that the document names is reached. */
+  pass(event: MarkEvent): void {
+    this.emit('mark', event);
   }
 
   /** Ends in a failure. */

@@ -31,7 +31,7 @@ export async function speakTiny(
 /** What a model says to each of several texts, one after another in one session. */
 export async function speakEach(
   model: Uint8Array,
-  texts: readonly (readonly number[])[],
+  texts: Iterable<readonly number[]>,
   options: ort.InferenceSession.SessionOptions = {},
 ): Promise<TinySpeech[]> {
   const session = await ort.InferenceSession.create(model, options);

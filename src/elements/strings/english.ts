@@ -46,9 +46,11 @@ export const ENGLISH: SpeakStrings = Object.freeze({
   stageTrying: 'Trying the voice',
   stageDownloading: 'Downloading voice',
   stageLoading: 'Loading voice from this device',
+  stageAhead: 'Making sound ahead',
 
   underWay: '{stage}…',
   partOf: '{part} of {whole}',
+  seconds: '{number} s',
   timeOf: '{time} of {duration}',
   timeOfAbout: '{time} of about {duration}',
   sentenceOf: 'sentence {number} of {count}',

@@ -45,9 +45,11 @@ export const FRENCH: SpeakStrings = {
   stageTrying: 'Essai de la voix',
   stageDownloading: 'Téléchargement de la voix',
   stageLoading: 'Chargement de la voix depuis cet appareil',
+  stageAhead: 'Préparation du son à l’avance',
 
   underWay: '{stage}…',
   partOf: '{part} sur {whole}',
+  seconds: '{number} s',
   timeOf: '{time} sur {duration}',
   timeOfAbout: '{time} sur environ {duration}',
   sentenceOf: 'phrase {number} sur {count}',
@@ -143,6 +145,8 @@ export const FRENCH: SpeakStrings = {
     },
     'voice-unavailable': {
       unknown: 'Aucune voix ne s’appelle « {voice} ». Choisissez-en une dans la liste.',
+      'bad-blend':
+        'Le mélange de voix « {voice} » est impossible. Indiquez de deux à huit voix d’un même modèle, chacune avec sa part : af_bella(2)+af_sky(1).',
       'bad-style':
         'Le fichier de la voix « {voice} » compte {received} octets au lieu de {expected}. Choisissez une autre voix.',
     },

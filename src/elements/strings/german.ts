@@ -45,9 +45,11 @@ export const GERMAN: SpeakStrings = {
   stageTrying: 'Stimme wird ausprobiert',
   stageDownloading: 'Stimme wird heruntergeladen',
   stageLoading: 'Stimme wird von diesem Gerät geladen',
+  stageAhead: 'Ton wird im Voraus gemacht',
 
   underWay: '{stage} …',
   partOf: '{part} von {whole}',
+  seconds: '{number} s',
   timeOf: '{time} von {duration}',
   timeOfAbout: '{time} von etwa {duration}',
   sentenceOf: 'Satz {number} von {count}',
@@ -144,6 +146,8 @@ export const GERMAN: SpeakStrings = {
     },
     'voice-unavailable': {
       unknown: 'Es gibt keine Stimme namens „{voice}“. Wählen Sie eine aus der Liste.',
+      'bad-blend':
+        'Die Mischung von Stimmen „{voice}“ ist nicht zu haben. Geben Sie zwei bis acht Stimmen eines Modells an, jede mit ihrem Anteil: af_bella(2)+af_sky(1).',
       'bad-style':
         'Die Datei der Stimme „{voice}“ hat {received} Bytes statt {expected}. Wählen Sie eine andere Stimme.',
     },

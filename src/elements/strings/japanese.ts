@@ -45,9 +45,11 @@ export const JAPANESE: SpeakStrings = {
   stageTrying: '音声を試行中',
   stageDownloading: '音声をダウンロード中',
   stageLoading: 'この端末から音声を読み込み中',
+  stageAhead: '音声を先に作成中',
 
   underWay: '{stage}…',
   partOf: '{part} / {whole}',
+  seconds: '{number} 秒',
   timeOf: '{duration}中{time}',
   timeOfAbout: '約{duration}中{time}',
   sentenceOf: '{count}文中{number}文目',
@@ -141,6 +143,8 @@ export const JAPANESE: SpeakStrings = {
     },
     'voice-unavailable': {
       unknown: '「{voice}」という声はありません。一覧から選んでください。',
+      'bad-blend':
+        '声の組み合わせ「{voice}」は使えません。同じモデルの声を 2 つから 8 つ、それぞれの割合とともに書いてください（例：af_bella(2)+af_sky(1)）。',
       'bad-style':
         '声「{voice}」のファイルが {expected} バイトではなく {received} バイトです。別の声を選んでください。',
     },

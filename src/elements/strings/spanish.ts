@@ -45,9 +45,11 @@ export const SPANISH: SpeakStrings = {
   stageTrying: 'Probando la voz',
   stageDownloading: 'Descargando la voz',
   stageLoading: 'Cargando la voz desde este dispositivo',
+  stageAhead: 'Preparando sonido por adelantado',
 
   underWay: '{stage}…',
   partOf: '{part} de {whole}',
+  seconds: '{number} s',
   timeOf: '{time} de {duration}',
   timeOfAbout: '{time} de unos {duration}',
   sentenceOf: 'frase {number} de {count}',
@@ -143,6 +145,8 @@ export const SPANISH: SpeakStrings = {
     },
     'voice-unavailable': {
       unknown: 'No hay ninguna voz llamada «{voice}». Elija una de la lista.',
+      'bad-blend':
+        'La mezcla de voces «{voice}» no está disponible. Indique de dos a ocho voces de un mismo modelo, cada una con su parte: af_bella(2)+af_sky(1).',
       'bad-style':
         'El archivo de la voz «{voice}» tiene {received} bytes en lugar de {expected}. Elija otra voz.',
     },

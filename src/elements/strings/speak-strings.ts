@@ -52,11 +52,15 @@ export interface SpeakStrings {
   readonly stageTrying: string;
   readonly stageDownloading: string;
   readonly stageLoading: string;
+  /** A slow device makes sound first, so that it need not stop. */
+  readonly stageAhead: string;
 
   /** `Starting engine…` */
   readonly underWay: string;
   /** `41.2 of 92.9 MB` */
   readonly partOf: string;
+  /** `9 s` */
+  readonly seconds: string;
   /** `1:02 of 4:10` */
   readonly timeOf: string;
   /** `1:02 of about 4:10` */

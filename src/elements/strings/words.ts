@@ -41,6 +41,15 @@ export class Words {
     });
   }
 
+  /** `3 of 9 s`, of seconds that there are and that there have to be. */
+  seconds(part: number, whole: number): string {
+    const number = this.#number(Math.ceil(whole));
+    return fill(this.strings.partOf, {
+      part: this.#number(Math.floor(part)),
+      whole: fill(this.strings.seconds, { number }),
+    });
+  }
+
   /** `American English` for `en-US`. */
   languageName(tag: string): string {
     return new Intl.DisplayNames([this.lang, 'en'], { type: 'language' }).of(tag) ?? tag;

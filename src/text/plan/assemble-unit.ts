@@ -29,10 +29,12 @@ export function assemble(items: ItemCut['items']): Assembly {
 /** One unit of a plan, its offsets still in the reading text. It holds a word at least. */
 export function assembleUnit(cut: PlannedCut, index: number): SpeechUnit {
   const { phonemes, words } = assemble(cut.items);
+  const sentences = cut.sentences.map(spanOf);
   return {
     index,
     source: spanOf(cut.items),
-    sentence: spanOf(cut.sentence),
+    sentence: { start: sentences.at(0)?.start ?? 0, end: sentences.at(-1)?.end ?? 0 },
+    ...(sentences.length > 1 ? { sentences } : {}),
     words,
     phonemes,
     tokens: tokenize(phonemes).tokens,

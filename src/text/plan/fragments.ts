@@ -3,8 +3,8 @@ import type { UnitLimits } from './unit-limits';
 
 /** One unit to be, before it has an index. */
 export interface PlannedCut extends ItemCut {
-  /** The items of the sentences that it is made of. */
-  readonly sentence: ItemCut['items'];
+  /** The items of each sentence that it is made of. */
+  readonly sentences: readonly ItemCut['items'][];
   /** The silence after it, where the document says so. */
   readonly pause?: number;
   /** Whether nothing may be joined to its end. */
@@ -95,7 +95,6 @@ function join(first: PlannedCut, second: PlannedCut): PlannedCut {
   return {
     ...second,
     items: spaced ? [...first.items, spaced, ...rest] : first.items,
-    sentence:
-      first.sentence === second.sentence ? first.sentence : [...first.sentence, ...second.sentence],
+    sentences: [...new Set([...first.sentences, ...second.sentences])],
   };
 }

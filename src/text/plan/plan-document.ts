@@ -71,7 +71,7 @@ export function* planDocument(
     const units: SpeechUnit[] = [];
     for (const cut of cutItems(items, sentence.break, limits, edges)) {
       if (!cut.items.some(({ spoken }) => spoken !== undefined)) continue;
-      const planned = { ...cut, sentence: items, closed: limits.isLead };
+      const planned = { ...cut, sentences: [items], closed: limits.isLead };
       for (const done of joiner.add(planned)) units.push(write(done));
       blockHasUnits = true;
     }

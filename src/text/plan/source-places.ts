@@ -30,11 +30,13 @@ export class SourcePlaces {
     const words = this.words(unit.words, unit.phonemes);
     const style = this.#style(unit.source);
     const marks = this.#marks(unit, isLast);
+    const { sentences } = unit;
     return {
       ...unit,
       source: around(this.source(unit.source), words),
       sentence: around(this.source(unit.sentence), words),
       words,
+      ...(sentences ? { sentences: sentences.map((sentence) => this.#whole(sentence)) } : {}),
       ...(style ? { style } : {}),
       ...(marks.length > 0 ? { marks } : {}),
     };
@@ -76,6 +78,12 @@ export class SourcePlaces {
     this.#end = Math.max(this.#end, end);
     this.#readEnd = source.end;
     return place;
+  }
+
+  /** A span in the author's text, widened to whole characters. */
+  #whole(span: TextSpan): TextSpan {
+    const { start, end } = this.source(span);
+    return { start: this.#edges.before(start), end: this.#edges.after(end) };
   }
 
   /** What has no sound, at its place in the author's text. */

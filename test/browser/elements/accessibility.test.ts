@@ -142,19 +142,16 @@ describe('widths', () => {
 });
 
 describe('touch', () => {
-  it.each(LAYOUTS)(
-    'buttons of the %s player are no smaller than 24 px',
-    async (layout) => {
-      const { element } = mount({ layout });
-      for (const state of SPEECH_STATES) {
-        await showSpeechState(element, state);
-        const controls = [...element.renderRoot.querySelectorAll('button, select, input')];
-        const heights = controls
-          .map((each) => each.getBoundingClientRect())
-          .filter(({ width }) => width > 0)
-          .map(({ width, height }) => Math.min(width, height));
-        expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
-      }
-    },
-  );
+  it.each(LAYOUTS)('buttons of the %s player are no smaller than 24 px', async (layout) => {
+    const { element } = mount({ layout });
+    for (const state of SPEECH_STATES) {
+      await showSpeechState(element, state);
+      const controls = [...element.renderRoot.querySelectorAll('button, select, input')];
+      const heights = controls
+        .map((each) => each.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .map(({ width, height }) => Math.min(width, height));
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+    }
+  });
 });

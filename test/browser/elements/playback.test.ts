@@ -37,6 +37,60 @@ describe('play', () => {
     expect(events).toEqual(['play', 'waiting', 'pause', 'error']);
   });
 
+  it('resolves with the sound, not while it is kept back', async () => {
+    const { element, engine } = mount();
+    let heard = false;
+    const played = element.play().then(() => {
+      heard = true;
+    });
+    engine.playback.report({ status: 'buffering', held: { seconds: 1, needed: 9 } });
+    await Promise.resolve();
+    expect(heard).toBe(false);
+    engine.playback.report({ status: 'playing' });
+    await played;
+  });
+
+  it('reads again what a script gave, where that could not begin and now may', async () => {
+    const { element, engine } = mount();
+    const options = { voice: 'am_onyx' };
+    const refused = element.speak('Given.', options);
+    engine.playback.fail(createFailure('not-allowed', 'autoplay-blocked'));
+    await expect(refused).rejects.toMatchObject({ code: 'not-allowed' });
+    element.play().catch(() => {});
+    engine.playback.report({ status: 'playing' });
+    engine.playback.report({ status: 'ended' });
+    element.play().catch(() => {});
+    expect(engine.spoken.map(({ text }) => text)).toEqual(['Given.', 'Given.', 'One. Two.']);
+    expect(engine.spoken[1]?.options).toMatchObject(options);
+  });
+
+  it('reads its own text where what a script gave never can be', () => {
+    const { element, engine } = mount();
+    element.speak('').catch(() => {});
+    engine.playback.fail(createFailure('invalid-argument', 'empty-text'));
+    element.play().catch(() => {});
+    expect(engine.spoken.map(({ text }) => text)).toEqual(['', 'One. Two.']);
+  });
+
+  it('says why it stays paused, and a retry goes on instead of beginning anew', async () => {
+    const { element, engine, events, part } = mount();
+    element.play().catch(() => {});
+    engine.playback.report({ status: 'playing' });
+    element.pause();
+    engine.playback.obedient = false;
+    const resumed = element.play();
+    const failure = createFailure('audio-unavailable', 'context-failed');
+    engine.playback.report({ status: 'playing' });
+    engine.playback.report({ status: 'paused', failure });
+    await resumed;
+    expect(element.error).toEqual(failure);
+    expect(element.paused).toBe(true);
+    expect(events.at(-1)).toBe('error');
+    (await part('retry-button')).click();
+    expect(engine.spoken).toHaveLength(1);
+    expect(engine.playback.requests).toEqual(['pause', 'resume', 'resume']);
+  });
+
   it('joins what already plays', async () => {
     const { element, engine } = mount();
     const first = element.play();

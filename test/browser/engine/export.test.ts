@@ -48,7 +48,7 @@ afterEach(async () => {
 /** The same text as the engine gives it. */
 async function synthesized(text: string, options = {}): Promise<Float32Array<ArrayBuffer>> {
   const parts: number[] = [];
-  for await (const { samples } of engine.synthesize(text, { ...OPTIONS, ...options }))
+  for await (const { samples } of engine.stream(text, { ...OPTIONS, ...options }))
     parts.push(...samples);
   return Float32Array.from(parts);
 }

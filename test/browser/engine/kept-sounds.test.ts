@@ -21,7 +21,7 @@ async function visit(
   const engine = new KokoroSpeech({ ...OPTIONS, ...options });
   const units: SynthesizedUnit[] = [];
   try {
-    for await (const unit of engine.synthesize(text, speaking)) units.push(unit);
+    for await (const unit of engine.stream(text, speaking)) units.push(unit);
   } finally {
     await engine.release();
     await pageAudioCache.settled();
@@ -97,7 +97,7 @@ afterAll(() => keeper.release());
 
 test('the model is prepared when something new comes into sight, before its turn', async () => {
   const engine = keeper;
-  const units = engine.synthesize(`${TEXT} Then it began to rain.`, VOICE);
+  const units = engine.stream(`${TEXT} Then it began to rain.`, VOICE);
   const first = await units.next();
   expect(first.value.unit.words).toHaveLength(9);
   // Nobody has asked for the second one yet.
@@ -170,7 +170,7 @@ describe('a model that cannot be had any more', () => {
   test('fails only when it is needed', async () => {
     await hub.fault('manifest.json', { kind: 'status', status: 404 });
     const engine = new KokoroSpeech({ ...OPTIONS, ...own, fallback: 'none' });
-    const units = engine.synthesize('The night was cold. The moon was up.', heart);
+    const units = engine.stream('The night was cold. The moon was up.', heart);
     expect((await units.next()).value).toMatchObject({ voice: 'af_heart' });
     await expect(units.next()).rejects.toMatchObject({ code: 'network' });
     await engine.release();

@@ -52,7 +52,7 @@ describe('an engine', () => {
   });
 
   test('gives each sentence’s sound with its words and their times', async () => {
-    const units = await collect(engine.synthesize('Good morning. It is $9.99 today.', SENTENCES));
+    const units = await collect(engine.stream('Good morning. It is $9.99 today.', SENTENCES));
     expect(units.map(({ unit }) => unit.words.length)).toEqual([2, 4]);
     for (const { samples, wordTimes, unit, sampleRate } of units) {
       const seconds = samples.length / sampleRate;
@@ -67,6 +67,21 @@ describe('an engine', () => {
     expect(engine.metrics.value('model-initialisations')).toBe(1);
   });
 
+  test('speaks with a blend of voices', async () => {
+    const loudness: number[] = [];
+    for (const voice of ['draft_low', 'draft_low(1)+draft_high(1)', 'draft_low(1)+draft_low(2)']) {
+      const [first] = await collect(engine.stream('Good morning.', { voice, audioCache: 'off' }));
+      expect(first?.voice).toBe(voice);
+      const samples = first?.samples ?? new Float32Array(0);
+      loudness.push(samples.reduce((sum, sample) => sum + Math.abs(sample), 0));
+    }
+    const [low, blend, same] = loudness;
+    expect(same).toBe(low);
+    expect(blend).not.toBe(low);
+    const mixed = collect(engine.stream('Hi', { voice: 'af_heart+draft_low' }));
+    await expect(mixed).rejects.toMatchObject({ code: 'voice-unavailable' });
+  });
+
   test('speaks with the voices that a document names, and tells of those that it lacks', async () => {
     const own = new KokoroSpeech({ provider: 'wasm', threads: 1 });
     const notices: unknown[] = [];
@@ -74,7 +89,7 @@ describe('an engine', () => {
     const ssml =
       '<speak>It was late. <voice name="draft_low">Who is there?</voice> <voice name="nobody">Me.</voice></speak>';
     const units = await collect(
-      own.synthesize(ssml, { ...VOICE, type: 'application/ssml+xml', fragmentWords: 0 }),
+      own.stream(ssml, { ...VOICE, type: 'application/ssml+xml', fragmentWords: 0 }),
     );
     expect(units.map(({ voice }) => voice)).toEqual(['draft_mid', 'draft_low', 'draft_mid']);
     expect(notices).toMatchObject([
@@ -88,21 +103,19 @@ describe('an engine', () => {
     const seen: number[] = [];
     const run = async () => {
       const options = { ...SENTENCES, signal: controller.signal };
-      for await (const { unit } of engine.synthesize('One. Two. Three. Four.', options)) {
+      for await (const { unit } of engine.stream('One. Two. Three. Four.', options)) {
         seen.push(unit.index);
         controller.abort();
       }
     };
     await expect(run()).rejects.toMatchObject({ code: 'aborted' });
     expect(seen).toEqual([0]);
-    expect(await collect(engine.synthesize('Five.', VOICE))).toHaveLength(1);
+    expect(await collect(engine.stream('Five.', VOICE))).toHaveLength(1);
   });
 
   test('makes a faster sound for a higher model rate, and refuses one that makes no sense', async () => {
     const length = async (modelRate: number) => {
-      const [unit] = await collect(
-        engine.synthesize('A rather long word.', { ...VOICE, modelRate }),
-      );
+      const [unit] = await collect(engine.stream('A rather long word.', { ...VOICE, modelRate }));
       return unit?.samples.length ?? 0;
     };
     expect(await length(2)).toBeLessThan((await length(1)) * 0.75);
@@ -158,7 +171,7 @@ describe('an engine', () => {
   ] as const)('reads %s in the text worker', async (type, text) => {
     const { words } = await engine.text.phonemize(text, { type });
     expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Say', 'hello']);
-    expect(await collect(engine.synthesize(text, { ...VOICE, type }))).toHaveLength(1);
+    expect(await collect(engine.stream(text, { ...VOICE, type }))).toHaveLength(1);
   });
 
   test('has a lexicon of its own, and reads and writes files of it', async () => {
@@ -185,7 +198,7 @@ describe('an engine', () => {
     await engine.release();
     expect(engine.health[0]).toMatchObject({ role: 'primary', health: 'absent' });
     expect(engine.warmup.reached).toEqual([]);
-    expect(await collect(engine.synthesize('Back again.', VOICE))).toHaveLength(1);
+    expect(await collect(engine.stream('Back again.', VOICE))).toHaveLength(1);
     expect(engine.metrics.value('model-initialisations')).toBe(2);
   });
 });
@@ -201,7 +214,7 @@ test('engines of other options share the text worker, and each reads its own tex
   const one = new KokoroSpeech({ provider: 'wasm', threads: 1 });
   const other = new KokoroSpeech({ provider: 'wasm', threads: 1, dual: 'off' });
   const words = async (speaker: KokoroSpeech, text: string) =>
-    (await collect(speaker.synthesize(text, SENTENCES))).map(({ unit }) => unit.words.length);
+    (await collect(speaker.stream(text, SENTENCES))).map(({ unit }) => unit.words.length);
   const [short, long] = await Promise.all([
     words(one, 'One. Two.'),
     words(other, 'Three words here. And four words here.'),

@@ -35,7 +35,7 @@ function hasWorker(): boolean {
 
 async function say(text: string): Promise<number> {
   let length = 0;
-  for await (const { samples } of engine.synthesize(text, VOICE)) length += samples.length;
+  for await (const { samples } of engine.stream(text, VOICE)) length += samples.length;
   return length;
 }
 

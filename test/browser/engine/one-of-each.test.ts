@@ -36,7 +36,7 @@ test('three elements and two engines: one model, one clean-up, each warm-up once
       ...elements.map((element) => element.warmUp()),
       ...own.map((engine) => engine.warmUp(VOICE)),
     ]);
-    for (const engine of own) for await (const _ of engine.synthesize('Four. Five.', VOICE)) void _;
+    for (const engine of own) for await (const _ of engine.stream('Four. Five.', VOICE)) void _;
     await elements[0]?.play();
     expect(count('model-initialisations')).toBe(1);
     expect(count('warm-up-runs')).toBe(1);

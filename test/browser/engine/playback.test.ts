@@ -76,6 +76,22 @@ describe('boundaries', () => {
   });
 });
 
+test('places that a document names are told when they are reached', async () => {
+  const ssml =
+    '<speak>One <mark name="a"/>two. <mark name="b"/>Three four.<mark name="end"/></speak>';
+  const playback = engine.speak(ssml, { ...QUICK, type: 'application/ssml+xml' });
+  const told: string[] = [];
+  playback.on('mark', ({ name, time }) => {
+    expect(playback.currentTime).toBeGreaterThan(time - 0.02);
+    told.push(`<${name}>`);
+  });
+  playback.on('boundary', ({ name, start, end }) => {
+    if (name === 'word') told.push(ssml.slice(start, end));
+  });
+  await playback.finished;
+  expect(told.join(' ')).toBe('One <a> two <b> Three four <end>');
+});
+
 describe('places', () => {
   test('that were heard are reached without computing', async () => {
     const playback = engine.speak(THREE, QUICK);

@@ -33,7 +33,7 @@ afterAll(() => engine.release());
 
 test.each([1, 1.5])('words and sentences are told when they sound, at rate %f', async (rate) => {
   const units: SpokenPlan[] = [];
-  for await (const { unit } of engine.synthesize(TEXT, options)) units.push(unit);
+  for await (const { unit } of engine.stream(TEXT, options)) units.push(unit);
   globalThis.outputTape.pieces.length = 0;
   const began = outputTimeNow();
   const told: ToldBoundary[] = [];

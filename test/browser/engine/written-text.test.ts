@@ -160,7 +160,7 @@ describe('a text that is still being written', () => {
       yield 'ate.';
     })();
     const units: string[] = [];
-    for await (const { unit } of engine.synthesize(pieces, QUICK))
+    for await (const { unit } of engine.stream(pieces, QUICK))
       units.push(unit.words.map(({ spoken }) => spoken).join(' '));
     expect(units).toEqual(['He sat down', 'It was late']);
   });

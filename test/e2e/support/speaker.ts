@@ -13,6 +13,7 @@ export class Speaker {
   readonly stop: Locator;
   readonly retry: Locator;
   readonly status: Locator;
+  readonly speaker: Locator;
   readonly notice: Locator;
   readonly error: Locator;
 
@@ -24,6 +25,7 @@ export class Speaker {
     this.stop = page.getByRole('button', { name: 'Stop' });
     this.retry = page.getByRole('button', { name: 'Retry' });
     this.status = page.locator('[part="status"]');
+    this.speaker = page.locator('[part="speaker"]');
     this.notice = page.locator('[part="notice"]');
     this.error = page.locator('[part="error"]');
   }
@@ -90,14 +92,17 @@ export class Speaker {
   }
 
   /** Lengths in samples of the units of a text, made without playing them. */
-  synthesize(text: string): Promise<number[]> {
-    return this.page.evaluate(async (words) => {
-      const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
-      const engine = element.engine as KokoroSpeech;
-      const lengths: number[] = [];
-      for await (const { samples } of engine.synthesize(words, { voice: 'draft_mid' }))
-        lengths.push(samples.length);
-      return lengths;
-    }, text);
+  synthesize(text: string, voice = 'draft_mid'): Promise<number[]> {
+    return this.page.evaluate(
+      async ([words = '', name = '']) => {
+        const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
+        const engine = element.engine as KokoroSpeech;
+        const lengths: number[] = [];
+        for await (const { samples } of engine.stream(words, { voice: name }))
+          lengths.push(samples.length);
+        return lengths;
+      },
+      [text, voice],
+    );
   }
 }

@@ -5,7 +5,7 @@ import { AudioChannel } from '../../../src/audio/audio-channel';
 function channelAt(time: { now: number }) {
   const channel = new AudioChannel(
     1,
-    { post: () => undefined, audibleTime: () => time.now },
+    { post: () => undefined, audibleTime: () => time.now, isBroken: false },
     {
       onUnit: () => undefined,
       onPosition: () => undefined,

@@ -28,6 +28,15 @@ describe('engineOptions', () => {
   });
 
   it.each([
+    [{ precision: 'fp16' }, { model: { kind: 'kokoro', precision: 'fp16' } }],
+    [{ model: 'kokoro', precision: 'q8' }, { model: { kind: 'kokoro', precision: 'q8' } }],
+    [{ model: 'draft', precision: 'fp32' }, { model: { kind: 'draft' } }],
+    [{ fallback: 'draft' }, { fallback: 'draft', meanwhile: 'draft' }],
+  ])('reads %j', (attributes, options) => {
+    expect(engineOptions(attributes)).toEqual(options);
+  });
+
+  it.each([
     ['2', 2],
     ['auto', 'auto'],
     [4, 4],
@@ -35,16 +44,19 @@ describe('engineOptions', () => {
     expect(engineOptions({ threads }).threads).toBe(value);
   });
 
-  it.each([{ model: 'kokorro' }, { fallback: 'silence' }])('refuses %j by name', (attributes) => {
-    const [[option, value]] = Object.entries(attributes) as [[string, string]];
-    expect(() => engineOptions(attributes)).toThrow(
-      expect.objectContaining({
-        failure: expect.objectContaining({
-          code: 'invalid-argument',
-          reason: 'bad-option',
-          details: expect.objectContaining({ option, value }),
+  it.each([{ model: 'kokorro' }, { fallback: 'silence' }, { precision: 'q4' }])(
+    'refuses %j by name',
+    (attributes) => {
+      const [[option, value]] = Object.entries(attributes) as [[string, string]];
+      expect(() => engineOptions(attributes)).toThrow(
+        expect.objectContaining({
+          failure: expect.objectContaining({
+            code: 'invalid-argument',
+            reason: 'bad-option',
+            details: expect.objectContaining({ option, value }),
+          }),
         }),
-      }),
-    );
-  });
+      );
+    },
+  );
 });

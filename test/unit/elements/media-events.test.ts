@@ -6,7 +6,7 @@ describe('mediaEvents', () => {
   it.each<[PlaybackStatus | undefined, PlaybackStatus, string[]]>([
     [undefined, 'preparing', ['play', 'waiting']],
     [undefined, 'failed', ['error']],
-    ['preparing', 'playing', ['playing']],
+    ['preparing', 'playing', ['loadeddata', 'canplay', 'playing']],
     ['playing', 'buffering', ['waiting']],
     ['buffering', 'playing', ['playing']],
     ['playing', 'paused', ['pause']],

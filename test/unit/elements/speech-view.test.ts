@@ -99,6 +99,39 @@ describe('progress', () => {
   });
 });
 
+describe('sound that is kept back', () => {
+  const held = { seconds: 7.9, needed: 19.2 };
+
+  it('is a wait that can be measured', () => {
+    const playback = snapshot({ status: 'buffering', held });
+    const view = speechView({ ...IDLE, playback });
+    expect(view).toMatchObject({ phase: 'buffering', busy: true, action: 'pause' });
+    expect(view.status).toBe('Making sound ahead · 7 of 20 s');
+    expect(view.announcement).toBe('Making sound ahead');
+    expect(view.progress?.fraction).toBeCloseTo(0.411, 3);
+  });
+
+  it('is not shown while the reader pauses', () => {
+    const view = speechView({ ...IDLE, playback: snapshot({ status: 'paused', held }) });
+    expect(view).toMatchObject({ status: 'Paused', progress: undefined });
+  });
+});
+
+describe('error', () => {
+  const failure = createFailure('audio-unavailable', 'context-failed');
+
+  it('is also why a playback stays paused', () => {
+    const view = speechView({ ...IDLE, playback: snapshot({ status: 'paused', failure }) });
+    expect(view).toMatchObject({ status: 'Paused', action: 'play' });
+    expect(view.error).toEqual({ message: failure.message, retryable: true });
+  });
+
+  it('is none for one that was stopped', () => {
+    const view = speechView({ ...IDLE, playback: snapshot({ status: 'stopped', failure }) });
+    expect(view.error).toBeUndefined();
+  });
+});
+
 describe('speaker', () => {
   it('is the voice that will speak, then the one that does', () => {
     const asked = { ...IDLE, voice: 'bf_emma' };

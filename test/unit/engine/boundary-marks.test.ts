@@ -81,4 +81,38 @@ describe('marks', () => {
       '1.25 end 0',
     ]);
   });
+
+  it('tell the places that a document names, before the word that they stand at', () => {
+    const placed = placedUnit('One two.', { from: 2 });
+    const token = placed.unit.words[1]?.tokenRange[0] ?? 0;
+    const unit = { ...placed.unit, marks: [{ name: 'here', token }] };
+    const marks = new BoundaryMarks(() => undefined);
+    marks.add({ ...placed, unit }, 2);
+    const [, , mark, word] = marks.take(9);
+    expect(mark).toMatchObject({ kind: 'mark', event: { name: 'here', time: word?.at } });
+    marks.clear();
+    // What lies before the place that sound begins at was not reached.
+    marks.add({ ...placed, unit }, 2.9);
+    expect(told(marks.take(9))).toEqual(['3 end 0']);
+  });
+
+  it('tell each of the short sentences that were made as one, before they are known otherwise', () => {
+    const placed = placedUnit('One. Two.');
+    const sentences = [
+      { start: 0, end: 4 },
+      { start: 5, end: 9 },
+    ];
+    const marks = new BoundaryMarks(() => undefined);
+    marks.add({ ...placed, unit: { ...placed.unit, sentences } }, 0);
+    expect(told(marks.take(9))).toEqual([
+      ...[
+        '0 sentence 0-4',
+        '0 word 0-4',
+        '0.5 end 0',
+        '0.5 sentence 5-9',
+        '0.5 word 5-9',
+        '1 end 5',
+      ],
+    ]);
+  });
 });

@@ -34,6 +34,16 @@ describe('lengths', () => {
     expect(timeline.isEstimated).toBe(false);
   });
 
+  it('behind a moment are those of the rest of its sentence, and of all after it', () => {
+    const timeline = timelineOf(10, 20, 30);
+    whole(timeline, 0, 2);
+    expect([...timeline.lengthsFrom(0)]).toEqual([2, 4, 6]);
+    expect([...timeline.lengthsFrom(3)]).toEqual([3, 6]);
+    expect([...timeline.lengthsFrom(6)]).toEqual([6]);
+    expect([...timeline.lengthsFrom(12)]).toEqual([]);
+    expect([...new Timeline().lengthsFrom(0)]).toEqual([]);
+  });
+
   it('of a sentence in parts grow with each part', () => {
     const timeline = timelineOf(10, 10);
     timeline.note({ start: 0, end: 4 }, 1, never);

@@ -59,6 +59,18 @@ describe.each(TEXT_TYPES)('the outline of %s', (type) => {
   });
 });
 
+test('units of several short sentences say which', async () => {
+  const text = 'Yes. “No,” he said. It is *not* here at all. So.\n\nGo!';
+  const document = await open(text, 'text/markdown');
+  const units = [...planDocument(document, speaker, { fragmentWords: 5 })].flatMap(
+    (planned) => planned.units,
+  );
+  expect(spans(units.flatMap(({ sentence, sentences = [sentence] }) => sentences))).toEqual(
+    spans(outlineOf(document)),
+  );
+  expect(units[0]?.sentences).toHaveLength(4);
+});
+
 const OUTLINED = `# The *first* one
 
 Said here. And here.
