@@ -55,11 +55,12 @@ export class Words {
     return new Intl.DisplayNames([this.lang, 'en'], { type: 'language' }).of(tag) ?? tag;
   }
 
-  /** What happened, in this language; what the table does not have stays as the failure says it. */
+  /** What happened, in this language; where the table is English or has nothing, as the failure says it. */
   failure({ code, reason, message, details, sources }: SpeechFailure): string {
     const sentence = (this.strings.failures[code] as Sentences)[reason];
+    const english = (ENGLISH.failures[code] as Sentences)[reason];
     // An engine of a site's own may have reasons, and sentences, of its own.
-    if (sentence === undefined) return message;
+    if (sentence === undefined || sentence === english) return message;
     if (!sources) return fill(sentence, this.#spelled(details));
     const told = sources.map(({ host, reason: fault, details: facts }) => {
       const words = (this.strings.sources as Sentences)[fault] ?? fault;
