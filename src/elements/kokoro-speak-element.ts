@@ -46,6 +46,20 @@ import { SpeakingElement } from './speaking-element';
  * @csspart error - A message when it does not.
  * @csspart retry-button - The button in either message.
  * @csspart dismiss-button - The button that puts a message away.
+ * @cssprop --kokoro-accent - The round button, and what is filled.
+ * @cssprop --kokoro-on-accent - What lies on the accent.
+ * @cssprop --kokoro-surface - The card.
+ * @cssprop --kokoro-text - Words.
+ * @cssprop --kokoro-muted - Words beside them, quiet buttons.
+ * @cssprop --kokoro-border - Lines.
+ * @cssprop --kokoro-caution - Notices.
+ * @cssprop --kokoro-danger - Errors.
+ * @cssprop --kokoro-focus - The ring of the focus; default the accent.
+ * @cssprop --kokoro-radius - The card's corners; default 1.25rem.
+ * @cssprop --kokoro-shadow - The card's shadow; default none.
+ * @cssprop --kokoro-font - All words; default the system's.
+ * @cssprop --kokoro-reading-font - The sentence of the full player; default as all words.
+ * @cssprop --kokoro-button-size - The round button; default 3rem to 4rem, by layout and width.
  * @cssstate idle - Nothing was read yet. One of this and the next seven always holds.
  * @cssstate preparing - On the way to the first sound; also while it only warms up.
  * @cssstate playing - It sounds.
