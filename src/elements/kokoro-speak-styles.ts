@@ -60,8 +60,10 @@ const frameStyles = css`
   }
 
   .status {
+    overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
     font-weight: 600;
+    hyphens: auto;
   }
 
   .amount {

@@ -163,6 +163,12 @@ export const fullStyles = css`
   }
 
   @container (width < 18rem) {
+    .steps .round {
+      margin-inline: 0;
+    }
+  }
+
+  @container (width < 17rem) {
     .steps,
     .near {
       flex-wrap: wrap;

@@ -98,13 +98,19 @@ export const playerBarStyles = css`
     }
   }
 
-  @container (width < 21rem) {
+  /* Who speaks goes below the buttons, and these closer together. */
+  @container (width < 23rem) {
     .bar {
       grid-template-areas:
         'play status mute rate stop'
         'play speaker speaker speaker speaker'
         'play time time time time';
       grid-template-columns: auto minmax(0, 1fr) repeat(3, auto);
+    }
+
+    .bar .rate,
+    .bar .quiet {
+      margin-block: -0.375rem;
     }
 
     .bar .time {
