@@ -1,4 +1,4 @@
-import { type CSSResultGroup, html, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { HighlightController, type HighlightMode, type PointingMode } from './highlight-controller';
 import { kokoroSpeakStyles } from './kokoro-speak-styles';
@@ -77,6 +77,8 @@ export class KokoroSpeakElement extends SpeakingElement {
 
   /** How much of the player is shown; default `bar`. */
   @property({ reflect: true }) layout?: PlayerLayout;
+  /** `none` shows no player: a page has its own, by the element's methods and events. */
+  @property({ reflect: true }) controls?: 'none';
   /** BCP 47: the language of the player's own words; default that of the page around it. Its `lang` is the text's. */
   @property({ attribute: 'ui-lang', reflect: true }) uiLang?: string;
   /** What is highlighted of a text that stands in the page; default `both`. */
@@ -101,6 +103,6 @@ export class KokoroSpeakElement extends SpeakingElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<slot></slot>${this.#player.render()}`;
+    return html`<slot></slot>${this.controls === 'none' ? nothing : this.#player.render()}`;
   }
 }

@@ -112,6 +112,17 @@ describe('a media element', () => {
     expect(events).toEqual(['mark', 'metrics', 'progress']);
   });
 
+  test('shows no player where a page has its own', async () => {
+    const { element, engine } = mount({ controls: 'none' });
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('button')).toBeNull();
+    void element.play().catch(() => undefined);
+    expect(engine.spoken).toHaveLength(1);
+    element.removeAttribute('controls');
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('button')).not.toBeNull();
+  });
+
   test('forgets what it read when it loads anew', async () => {
     const mounted = mount();
     const { element, engine } = mounted;
