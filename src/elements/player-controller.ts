@@ -39,7 +39,8 @@ export class PlayerController implements ReactiveController {
   readonly #bubble = new Bubble();
   readonly #actions: PlayerActions;
   readonly #keys: KeyActions;
-  #drawn: SpeechView | undefined;
+  /** What is shown, or would be: states hold also where a page has a player of its own. */
+  #view: SpeechView | undefined;
   #dismissed: Notice | undefined;
   /** Seconds that the slider's thumb is held at. */
   #dragged: number | undefined;
@@ -76,11 +77,12 @@ export class PlayerController implements ReactiveController {
 
   hostUpdate(): void {
     this.#sleep.follow(this.speech.playback);
+    this.#view = this.#look(this.#strings.words);
   }
 
   hostUpdated(): void {
     const popover = this.host.renderRoot.querySelector<HTMLElement>('.bubble');
-    this.#bubble.show(popover, this.#bubble.isOpen(bubbleTopic(this.#drawn)));
+    this.#bubble.show(popover, this.#bubble.isOpen(bubbleTopic(this.#view)));
   }
 
   /** The player as it is now. */
@@ -88,7 +90,6 @@ export class PlayerController implements ReactiveController {
     const { layout } = this.host;
     const player = this.#player();
     const { view, words } = player;
-    this.#drawn = view;
     const shape = layout === 'compact' || layout === 'full' ? layout : 'bar';
     const told = this.#told?.during === view.announcement ? this.#told.text : view.announcement;
     return html`<div
@@ -123,16 +124,17 @@ export class PlayerController implements ReactiveController {
   }
 
   #toggleBubble(): void {
-    this.#bubble.toggle(bubbleTopic(this.#drawn));
+    this.#bubble.toggle(bubbleTopic(this.#view));
     this.host.requestUpdate();
   }
 
   #player(): Player {
     const { words } = this.#strings;
-    return { view: this.#view(words), settings: this.#settings(), words, actions: this.#actions };
+    const view = this.#view ?? this.#look(words);
+    return { view, settings: this.#settings(), words, actions: this.#actions };
   }
 
-  #view(words: Words): SpeechView {
+  #look(words: Words): SpeechView {
     const { state, request } = this.speech;
     const { playback, notice } = state;
     // Which sentence there is at the thumb, nobody knows before it is let go of.
@@ -165,7 +167,7 @@ export class PlayerController implements ReactiveController {
   }
 
   #states(): ReadonlySet<string> {
-    const view = this.#drawn;
+    const view = this.#view;
     const states = new Set<string>(view ? [view.phase] : []);
     if (view?.progress) states.add('preparing');
     if (view?.notice) states.add('notice');
@@ -175,7 +177,7 @@ export class PlayerController implements ReactiveController {
   }
 
   #tell(pick: (words: Words) => string): void {
-    const during = this.#drawn?.announcement ?? '';
+    const during = this.#view?.announcement ?? '';
     this.#told = { text: pick(this.#strings.words), during };
     this.host.requestUpdate();
   }
@@ -191,7 +193,7 @@ export class PlayerController implements ReactiveController {
 
   /** A message that covers something of the page goes before anything else that Escape could mean. */
   #closesMessage({ key }: KeyboardEvent): boolean {
-    const view = this.#drawn;
+    const view = this.#view;
     const isMessage = view?.error !== undefined || view?.notice !== undefined;
     const isCompact = this.host.layout === 'compact';
     return key === 'Escape' && isCompact && isMessage && this.#bubble.isOpen(bubbleTopic(view));

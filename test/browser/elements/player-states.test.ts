@@ -54,6 +54,16 @@ describe('custom states', () => {
     expect(statesOf(element)).toEqual(['stopped']);
   });
 
+  it('hold where the page has a player of its own, too', async () => {
+    const { element, engine } = mount({ controls: 'none' });
+    await element.updateComplete;
+    expect(statesOf(element)).toEqual(['idle']);
+    element.play().catch(() => {});
+    engine.playback.report({ status: 'playing' });
+    await element.updateComplete;
+    expect(statesOf(element)).toEqual(['playing']);
+  });
+
   it('say that it prepares while it only warms up', async () => {
     const { element, engine } = mount();
     element.warmUp().catch(() => {});
