@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CONFIG = 'scripts/element-manifest.config.mjs';
 const TAG_NAME = 'kokoro-speak';
 const CLASS_NAME = 'KokoroSpeakElement';
 
@@ -63,14 +64,8 @@ export function elementManifest(): {
   const folder = mkdtempSync(join(tmpdir(), 'kokoro-manifest-'));
   try {
     const analyzer = join(ROOT, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-    const options = [
-      '--litelement',
-      '--globs',
-      'src/elements/*element.ts',
-      '--outdir',
-      relative(ROOT, folder),
-    ];
-    execFileSync(process.execPath, [analyzer, 'analyze', ...options, '--quiet'], { cwd: ROOT });
+    const options = ['--config', CONFIG, '--outdir', relative(ROOT, folder)];
+    execFileSync(process.execPath, [analyzer, 'analyze', ...options], { cwd: ROOT });
     const written = readFileSync(join(folder, 'custom-elements.json'), 'utf8');
     return complete(JSON.parse(written) as ElementManifest);
   } finally {
