@@ -34,7 +34,7 @@ export class SourcePlaces {
     return {
       ...unit,
       source: around(this.source(unit.source), words),
-      sentence: around(this.source(unit.sentence), words),
+      sentence: around(this.#whole(unit.sentence), words),
       words,
       ...(sentences ? { sentences: sentences.map((sentence) => this.#whole(sentence)) } : {}),
       ...(style ? { style } : {}),

@@ -54,7 +54,7 @@ describe.each(TEXT_TYPES)('the outline of %s', (type) => {
           expect(spans(outline)).toEqual(spans(unitsOf(document).map((unit) => unit.sentence)));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.RUNS ?? 500) },
     );
   });
 });
