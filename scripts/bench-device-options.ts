@@ -6,8 +6,10 @@ export const DEVICE_BENCH_USAGE = `Measures this device with the built app in a 
 
 npm run -s bench
   --model NAME       draft (default: the voice that comes with the app), kokoro (downloads 93 MB), tiny or full: a test model
-                     with random weights of small or full size from a server on this machine, for timing only
-  --providers LIST   wasm, webgpu, webnn (default: wasm). Without a graphics card WebGPU is a software adapter, and labelled so
+                     with random weights of small or full size from a server on this machine, for timing only; q8, unless
+                     it is tiny-fp16, tiny-fp32, full-fp16 or full-fp32
+  --providers LIST   wasm, webgpu, webnn (default: wasm). WebGPU is a software adapter, and labelled so
+  --gpu              WebGPU on the graphics card
   --threads LIST     of WASM (default: 1 and the cores, 4 at most)
   --profiles LIST    fast, low-memory, as-published (default: fast,as-published)
   --runs N           rounds (default 3; medians are told)
@@ -16,7 +18,16 @@ npm run -s bench
   --dist FOLDER      a built app other than dist/, which is built if it is older than its sources`;
 
 /** Models that can be named. */
-export const DEVICE_BENCH_MODELS = ['draft', 'kokoro', 'tiny', 'full'] as const;
+export const DEVICE_BENCH_MODELS = [
+  'draft',
+  'kokoro',
+  'tiny',
+  'tiny-fp16',
+  'tiny-fp32',
+  'full',
+  'full-fp16',
+  'full-fp32',
+] as const;
 /** One of {@link DEVICE_BENCH_MODELS}. */
 export type DeviceBenchModel = (typeof DEVICE_BENCH_MODELS)[number];
 
@@ -29,6 +40,8 @@ export interface DeviceBenchOptions {
   readonly profiles: readonly DeviceProfile[];
   readonly runs: number;
   readonly cold: boolean;
+  /** Whether WebGPU is to be on the graphics card. */
+  readonly gpu: boolean;
   readonly json?: string;
   readonly dist?: string;
 }
@@ -44,6 +57,7 @@ export function parseDeviceBenchOptions(args: readonly string[]): DeviceBenchOpt
       profiles: { type: 'string', default: 'fast,as-published' },
       runs: { type: 'string', default: '3' },
       cold: { type: 'boolean', default: false },
+      gpu: { type: 'boolean', default: false },
       json: { type: 'string' },
       dist: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -54,7 +68,7 @@ export function parseDeviceBenchOptions(args: readonly string[]): DeviceBenchOpt
   if (!(Number.isInteger(runs) && runs >= 1))
     throw new Error(`--runs must be a whole number from 1, not “${values.runs}”.`);
   const [model] = chosen('--model', values.model, DEVICE_BENCH_MODELS);
-  const { json, dist, threads, cold } = values;
+  const { json, dist, threads, cold, gpu } = values;
   return {
     model: model ?? 'draft',
     providers: chosen('--providers', values.providers, ['wasm', 'webgpu', 'webnn'] as const),
@@ -65,13 +79,15 @@ export function parseDeviceBenchOptions(args: readonly string[]): DeviceBenchOpt
     ] as const),
     runs,
     cold,
+    gpu,
     ...(threads === undefined ? {} : { threads: threadList(threads) }),
     ...(json === undefined ? {} : { json }),
     ...(dist === undefined ? {} : { dist }),
   };
 }
 
-function chosen<T extends string>(option: string, list: string, known: readonly T[]): T[] {
+/** Names in a list, in the order of those that are known. @throws Error that says which there are */
+export function chosen<T extends string>(option: string, list: string, known: readonly T[]): T[] {
   const names = list.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !known.some((one) => one === name));
   if (unknown !== undefined)

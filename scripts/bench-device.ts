@@ -6,18 +6,14 @@ import { chromium } from 'playwright';
 import type { BenchRequest } from '../src/bench/bench-controller';
 import { configurationsOf, referenceFor } from '../src/bench/configuration';
 import { toJson, toMarkdown } from '../src/bench/exports';
-import { benchModels } from '../src/bench/models';
 import { BENCH_TEXT_NAMES } from '../src/bench/texts';
-import type { ModelRequest } from '../src/contracts/model';
-import { DEFAULT_VOICE } from '../src/contracts/voices';
 import { modelKey } from '../src/engine/device-choice';
+import { type ChosenModel, chooseModel } from './bench-device-model';
 import {
   DEVICE_BENCH_USAGE,
-  type DeviceBenchModel,
   type DeviceBenchOptions,
   parseDeviceBenchOptions,
 } from './bench-device-options';
-import { startModelHub } from './bench-hub';
 import { readFolder, startBenchSite } from './bench-site';
 import { browserArguments, ensureBrowser } from './browser';
 import { ensureBuilt } from './ensure-built';
@@ -32,31 +28,6 @@ function readOptions(): DeviceBenchOptions {
   }
   console.log(DEVICE_BENCH_USAGE);
   process.exit(0);
-}
-
-/** What of a request depends on the model. */
-interface ChosenModel {
-  readonly request: ModelRequest;
-  readonly name: string;
-  readonly voice: string;
-  readonly timingOnly: boolean;
-  close(): Promise<void>;
-}
-
-async function chooseModel(model: DeviceBenchModel): Promise<ChosenModel> {
-  if (model === 'draft' || model === 'kokoro') {
-    const known = benchModels({}).find(({ key }) => key === model);
-    if (!known) throw new Error(`The page does not offer ${model}.`);
-    return { ...known, timingOnly: false, close: async () => undefined };
-  }
-  const hub = await startModelHub({ width: model, precision: 'q8' }, `bench-${model}`);
-  return {
-    request: { kind: 'manifest', url: hub.manifestUrl },
-    name: `Test model of ${model === 'full' ? 'full' : 'small'} size, q8, random weights: timing only`,
-    voice: DEFAULT_VOICE,
-    timingOnly: true,
-    close: () => hub.close(),
-  };
 }
 
 function requestOf(options: DeviceBenchOptions, model: ChosenModel): BenchRequest {
@@ -92,7 +63,12 @@ const site = await startBenchSite({ app: readFolder(folder) });
 const profile = mkdtempSync(join(tmpdir(), 'kokoro-speak-bench-'));
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: ensureBrowser(),
-  args: browserArguments({ webgpu: options.providers.includes('webgpu') }),
+  args: browserArguments({
+    webgpu: options.providers.includes('webgpu') && (options.gpu ? 'hardware' : true),
+  }),
+  // Who ends the command gets what was observed so far.
+  handleSIGINT: false,
+  handleSIGTERM: false,
 });
 try {
   const page = context.pages()[0] ?? (await context.newPage());
@@ -105,6 +81,8 @@ try {
     (request) => document.querySelector('kokoro-bench')?.measure(request, {}),
     requestOf(options, model),
   );
+  const stop = () => void page.locator('kokoro-bench .progress button').click();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   let told = '';
   const watch = setInterval(async () => {
     const words = await page

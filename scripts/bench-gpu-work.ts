@@ -7,6 +7,7 @@ import { decodeModel } from '../src/model/graph/decode-model';
 import { encodeModel } from '../src/model/graph/encode-model';
 import { INSTANCE_NORM } from '../src/model/graph/rewrites/instance-norm';
 import { polynomialSnake } from '../src/model/graph/rewrites/polynomial-snake';
+import { RECURRENCES } from '../src/model/graph/rewrites/recurrences';
 import type { Rewrite } from '../src/model/graph/rewrites/rewrite';
 import { rewriteModel } from '../src/model/graph/rewrites/rewrite-model';
 import { logSpectralDistance } from '../src/shared/sound-distance';
@@ -21,11 +22,12 @@ import { serveDist } from './serve-dist';
 // full one), WebGPU by a software adapter, through the built library. Counts are the same on a real device; times would not be.
 
 const SNAKE = polynomialSnake('fast');
-/** What each form does to the published graph. The product has `float, one norm`. */
+/** What each form does to the published graph. The product has `as the product`. */
 const FORMS: Readonly<Record<string, readonly Rewrite[]>> = {
   published: [],
   float: FLOAT_REWRITES,
   'float, one norm': [...FLOAT_REWRITES, INSTANCE_NORM],
+  'as the product': [...FLOAT_REWRITES, INSTANCE_NORM, RECURRENCES],
   'float, no sine': [...FLOAT_REWRITES, SNAKE],
   fast: [...FLOAT_REWRITES, ...fewerMultiplications({ grade: 'fast' })],
 };

@@ -61,12 +61,29 @@ export function ensureBrowser(): string {
   return findBrowser();
 }
 
-/** Flags for a quiet browser that plays without a gesture; WebGPU on a software adapter if asked for. */
+/**
+ * Flags with which a browser without a window computes on the graphics card. On Linux it takes Vulkan, which Chromium leaves alone
+ * unless told; where there is no driver for it, these leave no adapter at all, not even the software one.
+ */
+const GRAPHICS_CARD =
+  process.platform === 'linux'
+    ? [
+        '--enable-features=Vulkan',
+        '--use-angle=vulkan',
+        '--disable-vulkan-surface',
+        '--ignore-gpu-blocklist',
+      ]
+    : ['--ignore-gpu-blocklist'];
+
+/**
+ * Flags for a quiet browser that plays without a gesture; WebGPU, if asked for, on a software adapter (`true`) or on the
+ * graphics card (`hardware`).
+ */
 export function browserArguments({
   webgpu = true,
   autoplay = true,
 }: {
-  webgpu?: boolean;
+  webgpu?: boolean | 'hardware';
   autoplay?: boolean;
 } = {}): string[] {
   return [
@@ -77,6 +94,7 @@ export function browserArguments({
     '--disable-component-update',
     '--disable-sync',
     ...(webgpu ? ['--enable-unsafe-webgpu'] : []),
+    ...(webgpu === 'hardware' ? GRAPHICS_CARD : []),
     ...(autoplay ? ['--autoplay-policy=no-user-gesture-required'] : []),
   ];
 }

@@ -14,6 +14,8 @@ import { part } from './reader/page-part';
 import { startRouter } from './reader/router';
 import { storedChoice } from './reader/stored-choice';
 import { deviceFacts } from './shared/device-facts';
+import { findAdapter } from './shared/graphics-adapter';
+import { isSoftware } from './shared/software-adapter';
 
 const speaker = part('speaker', KokoroSpeakElement);
 const reading = part('reading', HTMLElement);
@@ -91,8 +93,8 @@ const offer = new MeasureOffer({
     const { cores, memory } = deviceFacts();
     if (readDeviceChoice() || (memory !== undefined && memory <= SMALL_MEMORY)) return false;
     if (crossOriginIsolated && cores > 1) return true;
-    const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
-    return Boolean(adapter && !adapter.info.isFallbackAdapter);
+    const adapter = await findAdapter();
+    return Boolean(adapter && !isSoftware(adapter));
   },
   async measure(signal) {
     const { engine, playback } = speaker;

@@ -14,6 +14,14 @@ export type ComputeForm = 'float' | 'fast' | 'safe' | 'stored' | 'published';
 /** The published forms of Kokoro: 92, 163 and 326 MB. All are computed alike, so the larger ones only round less. */
 export type KokoroPrecision = Extract<Precision, 'q8' | 'fp16' | 'fp32'>;
 
+/**
+ * Names of operators that an adapted graph wants to be computed by the processor although a graphics device computes the rest: as
+ * many as any model needs.
+ */
+export const PROCESSOR_NODES: readonly string[] = Object.freeze(
+  Array.from({ length: 16 }, (_, index) => `kokoro-speak/processor/${index}`),
+);
+
 /** One file of a model, pinned by length and hash. */
 export interface ModelFile {
   readonly role: FileRole;

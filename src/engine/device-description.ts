@@ -1,4 +1,5 @@
 import { deviceFacts } from '../shared/device-facts';
+import { findAdapter } from '../shared/graphics-adapter';
 import { isSoftware } from '../shared/software-adapter';
 
 /** The graphics adapter, as far as the browser tells. */
@@ -71,9 +72,7 @@ function browserName(agent: AgentData | undefined): string | undefined {
 }
 
 async function describeAdapter(): Promise<AdapterDescription | undefined> {
-  const adapter = await navigator.gpu
-    ?.requestAdapter({ powerPreference: 'high-performance' })
-    .catch(() => null);
+  const adapter = await findAdapter();
   if (!adapter) return undefined;
   const { vendor, architecture, description } = adapter.info;
   return {

@@ -28,18 +28,6 @@ const WANTED_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-/** The browser's fastest adapter; undefined where it has none. */
-export async function findAdapter(): Promise<GPUAdapter | undefined> {
-  try {
-    return (
-      (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined
-    );
-  } catch {
-    // Some drivers throw instead of answering null.
-    return undefined;
-  }
-}
-
 /** Opens an adapter with all that the runtime can use of it. Rejects as `requestDevice` does. */
 export async function openGraphicsDevice(adapter: GPUAdapter): Promise<GraphicsDevice> {
   const limits: Record<string, number> = {};

@@ -1,8 +1,9 @@
 import type { ProviderRequest } from '../contracts/provider';
 import { deviceFacts } from '../shared/device-facts';
+import { findAdapter } from '../shared/graphics-adapter';
 import { isSoftware } from '../shared/software-adapter';
 import { speechError } from '../shared/speech-error';
-import { findAdapter, type GraphicsDevice, openGraphicsDevice } from './graphics-device';
+import { type GraphicsDevice, openGraphicsDevice } from './graphics-device';
 import { type NeuralContext, openNeuralContext } from './neural-context';
 
 /** What a worker computes with. The worker owns the device for its life. */

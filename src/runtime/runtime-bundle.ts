@@ -1,4 +1,5 @@
 import type * as Ort from 'onnxruntime-web/wasm';
+import { PROCESSOR_NODES } from '../contracts/model';
 import type { BundleName } from '../contracts/provider';
 import { offlineOr } from '../shared/offline';
 import { createFailure, SpeechError } from '../shared/speech-error';
@@ -57,7 +58,11 @@ export function providerOptions(choice: ProviderChoice): Ort.InferenceSession.Se
     case 'wasm':
       return { executionProviders: ['wasm'] };
     case 'webgpu':
-      return { executionProviders: [{ name: 'webgpu', device: choice.device }] };
+      return {
+        executionProviders: [
+          { name: 'webgpu', device: choice.device, forceCpuNodeNames: PROCESSOR_NODES },
+        ],
+      };
     case 'webnn': {
       const { context, deviceType } = choice;
       // It takes no operator whose shape is not known beforehand; WASM computes those.

@@ -28,6 +28,9 @@ export interface SessionModel {
 /** How long a changed level waits for more, in milliseconds. */
 const LEVELS_EVERY = 100;
 
+/** The runtime's least severe messages that go to the console. */
+const ERRORS = 3;
+
 // How the runtime words its complaint about bytes that are no model.
 const NOT_A_MODEL = /protobuf parsing failed|no graph was found|INVALID_PROTOBUF|invalid model/i;
 
@@ -134,6 +137,8 @@ export class SessionFactory {
       return await this.ort.InferenceSession.create(model.graph, {
         ...providerOptions(this.choice),
         externalData: model.externalData,
+        // Which operators a graphics device leaves to the processor is a warning to the runtime, and told at every start.
+        logSeverityLevel: ERRORS,
         ...this.#effort(model),
       });
     } catch (cause) {

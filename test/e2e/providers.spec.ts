@@ -2,8 +2,13 @@ import { expect } from '@playwright/test';
 import type * as Library from '../../src/kokoro-speak';
 import { test } from './support/app-test';
 
-test('WASM and WebGPU make the same sound with the draft voice', async ({ openApp, page }) => {
+test('WASM and WebGPU make the same sound with the draft voice, and the console stays empty', async ({
+  openApp,
+  page,
+}) => {
   test.setTimeout(180_000);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
   await openApp();
   const result = await page.evaluate(async () => {
     const address = new URL('kokoro-speak.js', document.baseURI).href;
@@ -32,4 +37,5 @@ test('WASM and WebGPU make the same sound with the draft voice', async ({ openAp
   expect(result.lengths[0]).toBe(result.lengths[1]);
   // Full scale is 1; measured on a software adapter: 0.003.
   expect(result.largest).toBeLessThan(0.01);
+  expect(said).toEqual([]);
 });

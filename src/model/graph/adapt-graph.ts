@@ -9,6 +9,7 @@ import { FLOAT32_COMPUTE } from './rewrites/float32-compute';
 import { HIDDEN_SHAPES } from './rewrites/hidden-shapes';
 import { INSTANCE_NORM } from './rewrites/instance-norm';
 import { polynomialSnake } from './rewrites/polynomial-snake';
+import { RECURRENCES } from './rewrites/recurrences';
 import type { Rewrite } from './rewrites/rewrite';
 import { type Matches, type Rewrites, rewriteModel } from './rewrites/rewrite-model';
 import { SIMPLIFY } from './rewrites/simplify';
@@ -18,7 +19,7 @@ import type { Grade } from './toom-cook/scheme';
 import type { Stored } from './weight-source';
 
 /** Goes up with every change of what {@link adaptGraph} makes of the same file: kept graphs of older versions are not used. */
-export const ADAPTATION_VERSION = 6;
+export const ADAPTATION_VERSION = 7;
 
 /** A form that a graph has to be adapted to. */
 export type AdaptedForm = Exclude<ComputeForm, 'published'>;
@@ -57,8 +58,9 @@ function quick(grade: Grade): readonly Rewrite[] {
 
 /** What adaptation does, in order, for each form. Later rewrites find what earlier ones made. */
 const PIPELINES: Readonly<Record<AdaptedForm, readonly Rewrite[]>> = {
-  // A graphics device pays for each operator by itself, so of what helps WASM it gets what makes them fewer.
-  float: [...FLOAT_REWRITES, INSTANCE_NORM],
+  // A graphics device pays for each operator by itself, so of what helps WASM it gets what makes them fewer; and it has no means for what
+  // goes step by step.
+  float: [...FLOAT_REWRITES, INSTANCE_NORM, RECURRENCES],
   fast: quick('fast'),
   safe: quick('safe'),
   stored: [SIMPLIFY, EXPOSE_DURATIONS, WRAP_PHASE],

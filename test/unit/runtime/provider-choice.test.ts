@@ -42,6 +42,21 @@ describe('auto', () => {
     expect(choice).toMatchObject({ provider: 'webgpu', device: found.device, name: 'maker card' });
   });
 
+  test('is WebGPU where the browser finds the adapter when asked again', async () => {
+    const found = adapter();
+    const requestAdapter = vi.fn().mockResolvedValueOnce(null).mockResolvedValue(found);
+    browser({ gpu: { requestAdapter } });
+    expect(await chooseProvider('auto')).toMatchObject({ provider: 'webgpu' });
+    expect(requestAdapter).toHaveBeenCalledTimes(2);
+  });
+
+  test('asks no third time', async () => {
+    const none = gpu(null);
+    browser({ gpu: none });
+    await chooseProvider('auto');
+    expect(none.requestAdapter).toHaveBeenCalledTimes(2);
+  });
+
   test.each([null, adapter()])('never looks for WebNN', async (found) => {
     const ml = vi.fn();
     browser(Object.defineProperty({ gpu: gpu(found) }, 'ml', { get: ml }));

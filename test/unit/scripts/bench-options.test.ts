@@ -73,6 +73,7 @@ describe('npm run bench without a rival', () => {
       profiles: ['fast', 'as-published'],
       runs: 3,
       cold: false,
+      gpu: false,
     });
   });
 
@@ -93,6 +94,7 @@ describe('npm run bench without a rival', () => {
         '--runs',
         '5',
         '--cold',
+        '--gpu',
         '--json',
         'a.json',
         '--dist',
@@ -105,6 +107,7 @@ describe('npm run bench without a rival', () => {
       profiles: ['low-memory'],
       runs: 5,
       cold: true,
+      gpu: true,
       json: 'a.json',
       dist: 'd',
     });
@@ -112,6 +115,7 @@ describe('npm run bench without a rival', () => {
 
   test.each([
     [['--model', 'large'], '--model cannot be “large”'],
+    [['--model', 'full-q4'], '--model cannot be “full-q4”'],
     [['--providers', 'cpu'], '--providers cannot be “cpu”'],
     [['--profiles', ''], '--profiles cannot be “”'],
     [['--threads', '0'], 'not “0”'],

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lookForBrowser } from '../../../scripts/browser';
+import { browserArguments, lookForBrowser } from '../../../scripts/browser';
 
 let folder = '';
 beforeEach(() => {
@@ -40,4 +40,14 @@ test('an installed browser is found on the path, Chrome before Chromium', () => 
   expect(lookForBrowser()).toBe(chromium);
   const chrome = executable('google-chrome');
   expect(lookForBrowser()).toBe(chrome);
+});
+
+test('only the flags for a graphics card leave the software adapter', () => {
+  const software = browserArguments();
+  const card = browserArguments({ webgpu: 'hardware' });
+  expect(software).toContain('--enable-unsafe-webgpu');
+  expect(card).toEqual(expect.arrayContaining(software));
+  expect(card).toContain('--ignore-gpu-blocklist');
+  expect(software).not.toContain('--ignore-gpu-blocklist');
+  expect(browserArguments({ webgpu: false })).not.toContain('--enable-unsafe-webgpu');
 });

@@ -25,6 +25,7 @@ export type RewriteName =
   | 'expose-durations'
   | 'wrap-phase'
   | 'instance-norm'
+  | 'recurrences'
   | 'polynomial-snake'
   | 'fast-convolution'
   | 'fast-upsampling'
