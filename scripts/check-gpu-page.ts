@@ -104,7 +104,7 @@ export async function speakOnDevice(job: DeviceSpeechJob): Promise<DeviceSpeech>
     let firstAudioMs = Number.NaN;
     const asked = performance.now();
     // Whole sentences, so that the pieces are the same however quick the device is.
-    for await (const { unit, samples } of engine.synthesize(text, { voice, lead: 'whole' })) {
+    for await (const { unit, samples } of engine.stream(text, { voice, lead: 'whole' })) {
       if (sounds.length === 0) firstAudioMs = performance.now() - asked;
       sounds.push({ tokens: unit.tokens, samples });
     }
