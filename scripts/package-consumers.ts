@@ -153,15 +153,15 @@ export function importInNode(): void {
   run(process.execPath, ['server.mjs']);
 }
 
-/** Compiles a page's TypeScript under both ways of resolving, with this compiler and one from two years ago. */
+/** Compiles a page's TypeScript under both ways of resolving, with this compiler and the oldest that understands the declarations. */
 export function compileTypes(): void {
-  const compilers = [ROOT, CONSUMERS].map((folder) => `${folder}node_modules/typescript/bin/tsc`);
+  const compilers = [`${ROOT}node_modules/typescript`, `${CONSUMERS}node_modules/typescript-5`];
   for (const compiler of compilers)
     for (const [module, resolution] of [
       ['esnext', 'bundler'],
       ['node16', 'node16'],
     ] as const) {
       const options = ['--module', module, '--moduleResolution', resolution];
-      run(process.execPath, [compiler, '-p', 'types', ...options]);
+      run(process.execPath, [`${compiler}/bin/tsc`, '-p', 'types', ...options]);
     }
 }

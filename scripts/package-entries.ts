@@ -8,7 +8,7 @@ export const PACKAGE = `${ROOT}package/`;
 
 /** What a page may import of the package → its source. One line for each. */
 export const ENTRIES = {
-  '.': 'src/kokoro-speak.ts',
+  '.': 'src/element-defined.ts',
   './element': 'src/element-entry.ts',
   './engine': 'src/engine-entry.ts',
   './react': 'src/react/kokoro-speak.ts',
@@ -35,14 +35,13 @@ const RUNTIMES = { wasm: '', jspi: '.jspi', webgpu: '.asyncify' } as const;
 /** Files that threads load by themselves → where the build takes them from. */
 export const FILES: Readonly<Record<string, string>> = Object.freeze({
   ...Object.fromEntries(
-    Object.entries(RUNTIMES).flatMap(([api, suffix]) => [
-      [`ort.${api}.min.js`, `node_modules/onnxruntime-web/dist/ort.${api}.min.mjs`],
-      ...['mjs', 'wasm'].map((ending) => [
-        // Not every server knows that .mjs is a script.
-        `ort-wasm-simd-threaded${suffix}.${ending === 'mjs' ? 'js' : ending}`,
-        `node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded${suffix}.${ending}`,
-      ]),
-    ]),
+    Object.entries(RUNTIMES)
+      .flatMap(([api, suffix]) => [
+        `ort.${api}.min.mjs`,
+        `ort-wasm-simd-threaded${suffix}.mjs`,
+        `ort-wasm-simd-threaded${suffix}.wasm`,
+      ])
+      .map((name) => [name, `node_modules/onnxruntime-web/dist/${name}`]),
   ),
   'cmudict.bin': 'src/text/lexicon/data/cmudict.bin',
   'homographs.bin': 'src/text/lexicon/data/homographs.bin',

@@ -24,7 +24,6 @@ export function writeManifest(): void {
     exports: {
       ...Object.fromEntries(exported),
       './isolation.worker.js': './dist/isolation.worker.js',
-      './assets/*': './dist/assets/*',
       './custom-elements.json': './custom-elements.json',
       './vscode.html-custom-data.json': './vscode.html-custom-data.json',
       './package.json': './package.json',
@@ -38,7 +37,6 @@ export function writeManifest(): void {
       // What an entry's effect was put into.
       './dist/define-*.js',
       './dist/isolation.worker.js',
-      './dist/assets/*.js',
     ],
     peerDependencies: { react: '>=18' },
     peerDependenciesMeta: { react: { optional: true } },

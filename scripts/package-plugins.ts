@@ -32,6 +32,11 @@ export const pageAssets: Plugin = {
     return `export const BUNDLED_FILES = ${table(files)};
       export const BUNDLED_DRAFT = ${table(draft)};`;
   },
+  transform(code, id) {
+    if (id !== `${ROOT}src/engine/spawn.ts`) return undefined;
+    // What it is given here is absolute, and a bundler would ask what file is meant by a name that it cannot read.
+    return replaced(code, /, import\.meta\.url\)/g, ')', 3, id);
+  },
 };
 
 /** Replaces in a module; throws where there is nothing to replace, so that no change of the source goes unnoticed. */
@@ -43,8 +48,11 @@ function replaced(code: string, pattern: RegExp, by: string, times: number, id: 
 
 const BUNDLED_FILE = `import { bundledFile as $bundledFile } from ${JSON.stringify(`${ROOT}src/shared/bundled-file.ts`)};`;
 
-/** Lets threads ask where a file of theirs is. Without an answer it lies beside the thread's script. */
-const HERE = (name: string) => `new URL($bundledFile(${name}), import.meta.url)`;
+/**
+ * Lets threads ask where a file of theirs is; the page has told them all. Not by `import.meta`: webpack makes scripts that it is given as
+ * files smaller, too, and reads them as classic ones.
+ */
+const whereIs = (name: string) => `new URL($bundledFile(${name}))`;
 
 /** Names files in `assets/` as the threads' code does. */
 export const threadAssets: Plugin = {
@@ -52,19 +60,19 @@ export const threadAssets: Plugin = {
   resolveId: (id) => (id.endsWith('?url') ? `\0asset:${id}` : undefined),
   load(id) {
     if (!id.startsWith('\0asset:')) return undefined;
-    const name = assetName(id.replace(/\?.*/, '')).replace(/\.mjs$/, '.js');
+    const name = assetName(id.replace(/\?.*/, ''));
     if (!(name in FILES)) throw new Error(`${name} is not among the package's files`);
-    return `${BUNDLED_FILE} export default ${HERE(JSON.stringify(name))}.href;`;
+    return `${BUNDLED_FILE} export default ${whereIs(JSON.stringify(name))}.href;`;
   },
   transform(code, id) {
     if (id === `${ROOT}src/runtime/runtime-bundle.ts`) {
       const pattern = /import\('onnxruntime-web\/(wasm|jspi|webgpu)'\)/g;
-      const by = `import(${HERE("'ort.$1.min.js'")}.href)`;
+      const by = `import(${whereIs("'ort.$1.min.mjs'")}.href)`;
       return `${BUNDLED_FILE} ${replaced(code, pattern, by, 3, id)}`;
     }
     if (id === `${ROOT}src/text/lexicon/cmu-lexicon.ts`) {
       const pattern = /new URL\('\.\/data\/([\w-]+\.bin)', import\.meta\.url\)/g;
-      return `${BUNDLED_FILE} ${replaced(code, pattern, HERE("'$1'"), 3, id)}`;
+      return `${BUNDLED_FILE} ${replaced(code, pattern, whereIs("'$1'"), 3, id)}`;
     }
     return undefined;
   },

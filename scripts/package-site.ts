@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
 };
 
@@ -19,7 +20,7 @@ export interface PackageSite {
 
 /**
  * Serves folders as any static host would.
- * @param folders path with slashes at both ends → folder on the disk; the longest that fits counts
+ * @param folders path → folder on the disk, both with a slash at the end, or file; the longest path that fits counts
  * @param headers sent with everything
  * @param page served at `/`
  */
@@ -38,7 +39,11 @@ export async function startPackageSite(
     }
     const prefix = prefixes.find((candidate) => pathname.startsWith(candidate));
     const path = normalize(decodeURIComponent(pathname.slice(prefix?.length ?? 0)));
-    const file = join(folders[prefix ?? ''] ?? '/nowhere', path === '.' ? 'index.html' : path);
+    const folder = folders[prefix ?? ''] ?? '/nowhere';
+    const file =
+      pathname === prefix && !prefix.endsWith('/')
+        ? folder
+        : join(folder, path === '.' ? 'index.html' : path);
     readFile(file).then(
       (body) => send(200, TYPES[extname(file)] ?? 'application/octet-stream', body),
       () => send(404, 'text/plain', 'Not found'),

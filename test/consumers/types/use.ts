@@ -1,7 +1,7 @@
 // Compiled, never run: what a page's own TypeScript may write.
-import { type HighlightMode, KokoroSpeakElement, KokoroSpeech, SpeechError } from 'kokoro-speak';
+import { type HighlightMode, KokoroSpeakElement, SpeechError } from 'kokoro-speak';
 import { KokoroSpeakElement as ElementClass } from 'kokoro-speak/element';
-import type { BoundaryEvent, KokoroSpeech as Engine } from 'kokoro-speak/engine';
+import { type BoundaryEvent, KokoroSpeech } from 'kokoro-speak/engine';
 import { KokoroSpeak, type KokoroSpeakProps } from 'kokoro-speak/react';
 import { type IsolationState, isolate } from 'kokoro-speak/sw';
 import { createElement, createRef } from 'react';
@@ -17,7 +17,7 @@ export const same: boolean =
   element instanceof KokoroSpeakElement && element instanceof ElementClass;
 export const playing: Promise<void> = element.play();
 
-const engine: Engine = new KokoroSpeech({ model: { kind: 'draft' } });
+const engine = new KokoroSpeech({ model: { kind: 'draft' } });
 engine.speak('Text', { voice: 'draft_mid' }).on('boundary', (event: BoundaryEvent) => event.end);
 // @ts-expect-error no such option
 engine.speak('Text', { voise: 'draft_mid' });
