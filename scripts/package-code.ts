@@ -5,6 +5,8 @@ import { importedAnywhere, pageAssets, threadAssets, withoutNode } from './packa
 /** Written by whoever uses the package. */
 const PEERS = ['react', 'react/jsx-runtime'];
 
+const BANNER = '/*! kokoro-speak, Apache-2.0; licences of what is inside: licences.txt */';
+
 async function bundle(input: InputOptions, output: OutputOptions): Promise<RolldownOutput> {
   const build = await rolldown({
     cwd: ROOT,
@@ -23,7 +25,9 @@ async function bundle(input: InputOptions, output: OutputOptions): Promise<Rolld
     return await build.write({
       format: 'esm',
       minify: true,
-      comments: { legal: true, annotation: true, jsdoc: false },
+      // What others ask to be told stands in one file; in each script it would weigh more than some of what it is about.
+      comments: { legal: false, annotation: true, jsdoc: false },
+      postBanner: BANNER,
       ...output,
     });
   } finally {
