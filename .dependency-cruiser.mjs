@@ -15,6 +15,8 @@ const MAY_IMPORT = {
   'speech-synthesis': ['contracts', 'shared', 'engine'],
   reader: ['elements', 'engine', 'page-text', 'metrics', 'contracts', 'shared'],
   bench: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
+  react: ['elements', 'contracts', 'shared'],
+  isolation: [],
 };
 
 /** Package → the only places that may import it. */
@@ -26,6 +28,7 @@ const SOLE_OWNER = {
   '(@lezer|@rgrove|htmlparser2|entities)': '^src/text/',
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
+  react: '^src/react/',
   uplot: '^src/bench/',
   '(mediabunny|@mediabunny)': '^src/audio/export/',
 };

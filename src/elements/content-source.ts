@@ -1,6 +1,7 @@
 import type { TextType } from '../contracts/text';
-import { PageText } from '../page-text/page-text';
+import type { PageText } from '../page-text/page-text';
 import { fetchText, type LinkedText } from './linked-text';
+import { loadPageReading, pageReading } from './page-reading';
 
 /** What of an element decides what it reads. */
 export interface ContentHost extends HTMLElement {
@@ -27,7 +28,10 @@ export function contentOf(host: ContentHost, signal: AbortSignal): Content | Pro
     return source.value;
   const isPlain = source === host && host.childElementCount === 0;
   if (!source || type || isPlain) return source?.textContent ?? '';
-  return new PageText(source, skip ? { skip } : {});
+  const options = skip ? { skip } : {};
+  const reading = pageReading();
+  if (reading) return new reading.PageText(source, options);
+  return loadPageReading().then((loaded) => new loaded.PageText(source, options));
 }
 
 /** Looks in the host's own tree, so that `for` works inside another component's shadow root too. */

@@ -1,12 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PlaybackStatus } from '../contracts/engine';
 import type { TextSpan } from '../contracts/text';
-import { onPoint } from '../page-text/on-point';
 import type { PageText } from '../page-text/page-text';
-import { ScrollFollower } from '../page-text/scroll-follower';
-import { TextHighlighter } from '../page-text/text-highlighter';
+import type { ScrollFollower } from '../page-text/scroll-follower';
+import type { TextHighlighter } from '../page-text/text-highlighter';
 import type { PlaybackPort } from './engine-port';
 import { isOpen } from './media-events';
+import { loadPageReading, pageReading } from './page-reading';
 import type { SpeechController } from './speech-controller';
 
 /** What is highlighted of a text that stands in the page. */
@@ -70,16 +70,19 @@ export class HighlightController implements ReactiveController {
     this.#playback = playback;
     this.#status = undefined;
     const { page } = this.speech.request ?? {};
-    if (playback && page) this.#point(page, playback);
+    if (playback && page) void this.#point(page, playback);
   }
 
   /** A word that the reader points at is where it goes on, as long as it reads. */
-  #point(page: PageText, playback: PlaybackPort): void {
+  async #point(page: PageText, playback: PlaybackPort): Promise<void> {
     const { pointing = 'double-click' } = this.host;
     if (pointing === 'none') return;
     this.#pointing = new AbortController();
     const { signal } = this.#pointing;
     const gesture = pointing === 'click' ? 'click' : 'dblclick';
+    // Whoever made the text by hand has another part of the library.
+    const { onPoint } = pageReading() ?? (await loadPageReading());
+    if (signal.aborted) return;
     onPoint(page, ({ offset }) => playback.seekToOffset(offset), { gesture, signal });
   }
 
@@ -98,7 +101,8 @@ export class HighlightController implements ReactiveController {
   #draw(): void {
     const { snapshot, request } = this.speech;
     const page = this.#playback && request?.page;
-    if (!page) return;
+    const reading = pageReading();
+    if (!page || !reading) return;
     if (!isOpen(snapshot?.status)) {
       this.#leave();
       return;
@@ -112,17 +116,18 @@ export class HighlightController implements ReactiveController {
     const key = JSON.stringify(shown);
     if (key !== this.#shown) {
       this.#shown = key;
-      this.#highlighter ??= new TextHighlighter(page);
+      this.#highlighter ??= new reading.TextHighlighter(page);
       this.#highlighter.show(shown);
     }
-    if (follow && (sentence || word)) this.#scroll(page, { sentence, word });
+    if (follow && (sentence || word))
+      this.#scroll(page, { sentence, word }, reading.ScrollFollower);
   }
 
-  #scroll(page: PageText, { sentence, word }: Shown): void {
+  #scroll(page: PageText, { sentence, word }: Shown, Follower: typeof ScrollFollower): void {
     const key = JSON.stringify({ sentence, word });
     if (key === this.#followed) return;
     this.#followed = key;
-    this.#follower ??= new ScrollFollower(this.host.ownerDocument);
+    this.#follower ??= new Follower(this.host.ownerDocument);
     this.#follower.follow({
       sentence: sentence && page.rangeOf(sentence),
       word: word && page.rangeOf(word),

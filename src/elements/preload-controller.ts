@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { WARMUP_LEVELS, type WarmupLevel } from '../contracts/warmup';
 import type { EnginePort } from './engine-port';
+import { loadPageReading } from './page-reading';
 
 /** What the element says of itself. */
 export interface PreloadHost extends ReactiveControllerHost, HTMLElement {
@@ -38,7 +39,11 @@ export class PreloadController implements ReactiveController {
     this.host.removeEventListener('focusin', this.#onAttention);
   }
 
-  readonly #onAttention = (): void => this.#reach('session');
+  readonly #onAttention = (): void => {
+    // A few kilobytes, so that Play finds them there. Whoever needs them tells why they cannot be had.
+    loadPageReading().catch(() => undefined);
+    this.#reach('session');
+  };
 
   #reach(level: WarmupLevel): void {
     const rank = WARMUP_LEVELS.indexOf(level);

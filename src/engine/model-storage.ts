@@ -1,4 +1,3 @@
-import type { AudioCache } from '../audio/cache/audio-cache';
 import type { CachedAudio } from '../contracts/audio-cache';
 import type { Metric } from '../contracts/metrics';
 import type { ModelRequest } from '../contracts/model';
@@ -6,6 +5,7 @@ import type { ImportedModel, ModelWorkerConfig, StoredModel } from '../contracts
 import { DEFAULT_VOICE } from '../contracts/voices';
 import { speechError } from '../shared/speech-error';
 import { resolveOptions } from './engine-options';
+import type { AudioCachePort } from './lazy-audio-cache';
 import { ModelHost, type RequestOptions } from './model-host';
 import { chooseVoice } from './voice-choice';
 
@@ -39,7 +39,7 @@ export class ModelStorage {
   constructor(
     { assetBase, modelBase, hubBase, model }: ModelStorageConfig,
     onMetric: (metric: Metric) => void,
-    private readonly audio: AudioCache,
+    private readonly audio: Pick<AudioCachePort, 'total' | 'clear'>,
   ) {
     this.#host = new ModelHost({ assetBase, modelBase, hubBase }, onMetric);
     this.#model = model;

@@ -1,4 +1,5 @@
 import type { KokoroPrecision, ModelFile, ModelManifest } from '../contracts/model';
+import { bundledFile } from '../shared/bundled-file';
 import { speechError } from '../shared/speech-error';
 import type { WantedFile } from './download/wanted-file';
 import { DRAFT_MANIFEST } from './manifests/draft';
@@ -60,7 +61,7 @@ export function wantedFile(source: ModelSource, file: ModelFile): WantedFile {
   const { path, bytes, sha256 } = file;
   const urlPath = path.split('/').map(encodeURIComponent).join('/');
   return {
-    urls: source.bases.map((base) => base + urlPath),
+    urls: source.bases.map((base) => bundledFile(base + urlPath)),
     file: path,
     bytes,
     sha256,

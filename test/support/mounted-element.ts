@@ -1,6 +1,10 @@
 import '../../src/elements/define';
 import type { KokoroSpeakElement } from '../../src/elements/kokoro-speak-element';
+import { loadPageReading } from '../../src/elements/page-reading';
 import { FakeEngine } from './fake-engine';
+
+// As for a reader who has pointed at the player: what reads a page is there, and Play takes the text at once.
+await loadPageReading();
 
 /** An element in the page with an engine that makes no sound. */
 export interface Mounted {

@@ -30,7 +30,7 @@ afterAll(() => engine.release());
 function hasWorker(): boolean {
   return performance
     .getEntriesByType('resource')
-    .some(({ name }) => name.includes('/model.worker'));
+    .some(({ name }) => /\/model\.worker.*worker_file/.test(name));
 }
 
 async function say(text: string): Promise<number> {
@@ -53,6 +53,7 @@ describe('the stored models', () => {
     expect(await engine.phonemize('Hi.')).toBeDefined();
     expect(hasWorker()).toBe(false);
     expect(await storage.list()).toEqual([]);
+    expect(hasWorker()).toBe(true);
   });
 
   test('are brought onto the device without being loaded', async () => {
