@@ -1,4 +1,4 @@
-import type { Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { Metric } from '../contracts/metrics';
 import type {
   ModelWorkerApi,
@@ -76,9 +76,9 @@ export class ModelHost {
     const host = new WorkerHost<ModelWorkerApi>(spawnModelWorker(), () => {
       if (this.#host === host) this.#host = undefined;
     });
-    const emit = (event: ModelWorkerEvent) => this.#hear(event);
+    const emit = proxy((event: ModelWorkerEvent) => this.#hear(event));
     // Calls arrive in order, so none has to wait for this one.
-    host.post((api, callable) => api.start(this.config, callable(emit)));
+    host.post((api) => api.start(this.config, emit));
     return host;
   }
 

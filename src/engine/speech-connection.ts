@@ -1,4 +1,4 @@
-import type { Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { SpeechFailure } from '../contracts/failures';
 import type { Outcome } from '../contracts/outcome';
 import type {
@@ -32,15 +32,15 @@ export class SpeechConnection {
   ) {
     this.#host = new WorkerHost<SpeechWorkerApi>(worker, () => this.#lose());
     let isSilent = true;
-    const emit = (event: SpeechWorkerEvent) => {
+    const emit = proxy((event: SpeechWorkerEvent) => {
       if (this.#isOver) return;
       if (isSilent) listener.onEvent({ type: 'stage', stage: 'worker', phase: 'end' });
       isSilent = false;
       listener.onEvent(event);
       if (event.type === 'device-lost')
         this.#lose(createFailure('device-lost', 'lost', { cause: event.cause }));
-    };
-    this.info = this.#host.call((api, callable) => api.start(config, callable(emit)));
+    });
+    this.info = this.call((api) => api.start(config, emit));
     // A runtime that could not boot stays broken: it takes a fresh worker.
     this.info.catch(() => this.#lose());
   }

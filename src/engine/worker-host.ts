@@ -1,23 +1,12 @@
-import type { Remote } from 'comlink';
+import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { SpeechFailure } from '../contracts/failures';
 import type { Outcome } from '../contracts/outcome';
-import { loadPart } from '../shared/load-part';
 import { offlineOr } from '../shared/offline';
-import { createFailure, SpeechError, toFailure, unwrap } from '../shared/speech-error';
-
-type Comlink = typeof import('comlink');
-
-/** Makes a function one that the worker may call. */
-export type Callable = Comlink['proxy'];
-
-/** Comlink, which comes with the first worker: nothing is called before. */
-function loadComlink(): Promise<Comlink> {
-  return loadPart(() => import('comlink'));
-}
+import { createFailure, SpeechError, unwrap } from '../shared/speech-error';
 
 /** A worker and its API. Calls in flight fail when the worker ends, so that none waits for ever. */
 export class WorkerHost<Api> {
-  readonly #wrapped: Promise<{ readonly api: Remote<Api>; readonly comlink: Comlink }>;
+  readonly #api: Remote<Api>;
   readonly #inFlight = new Set<(reason: SpeechError) => void>();
   /** Why the worker ended; undefined as long as it lives. */
   #end: SpeechError | undefined;
@@ -27,16 +16,12 @@ export class WorkerHost<Api> {
     private readonly worker: Worker,
     onLost: () => void,
   ) {
-    const lose = (cause: string | SpeechFailure) => {
-      if (this.#end) return;
-      this.terminate(cause);
-      onLost();
-    };
-    this.#wrapped = loadComlink().then((comlink) => ({ api: comlink.wrap<Api>(worker), comlink }));
-    this.#wrapped.catch((error) => lose(toFailure(error)));
+    this.#api = wrap<Api>(worker);
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      lose(event.message);
+      if (this.#end) return;
+      this.terminate(event.message);
+      onLost();
     });
   }
 
@@ -44,21 +29,15 @@ export class WorkerHost<Api> {
    * Calls the worker and unwraps the outcome.
    * @throws SpeechError the call's own failure, or `worker-lost` (`network` if its script could not be fetched)
    */
-  async call<T>(run: (api: Remote<Api>, callable: Callable) => Promise<Outcome<T>>): Promise<T> {
-    return unwrap(await this.#orLost(this.#run(run)));
+  async call<T>(run: (api: Remote<Api>) => Promise<Outcome<T>>): Promise<T> {
+    // A released proxy would throw an error of its own.
+    if (this.#end) throw this.#end;
+    return unwrap(await this.#orLost(run(this.#api)));
   }
 
   /** Sends something that needs no answer. */
-  post(run: (api: Remote<Api>, callable: Callable) => Promise<unknown>): void {
-    if (!this.#end) void this.#run(run).catch(() => undefined);
-  }
-
-  async #run<T>(run: (api: Remote<Api>, callable: Callable) => Promise<T>): Promise<T> {
-    if (this.#end) throw this.#end;
-    const { api, comlink } = await this.#wrapped;
-    // A released proxy would throw an error of its own.
-    if (this.#end) throw this.#end;
-    return run(api, comlink.proxy);
+  post(run: (api: Remote<Api>) => Promise<unknown>): void {
+    if (!this.#end) void run(this.#api).catch(() => undefined);
   }
 
   /**
@@ -74,11 +53,8 @@ export class WorkerHost<Api> {
     const end = new SpeechError(failure);
     this.#end = end;
     for (const reject of this.#inFlight) reject(end);
+    this.#api[releaseProxy]();
     this.worker.terminate();
-    this.#wrapped.then(
-      ({ api, comlink }) => api[comlink.releaseProxy](),
-      () => undefined,
-    );
   }
 
   /**
