@@ -83,7 +83,7 @@ test('an engine is heard by the elements that are in the page, and by no other',
 });
 
 describe('an element', () => {
-  test('reads what its own tree has, in a shadow tree', () => {
+  test('reads what its own tree has, in a shadow tree', async () => {
     const host = document.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
     root.innerHTML = '<p id="story">In the shadow.</p><kokoro-speak for="story"></kokoro-speak>';
@@ -93,7 +93,8 @@ describe('an element', () => {
     const element = root.querySelector('kokoro-speak') as KokoroSpeakElement;
     element.engine = engine;
     void element.play().catch(() => undefined);
-    expect(engine.spoken[0]?.text).toContain('In the shadow.');
+    // What reads a page is loaded with the first one.
+    await expect.poll(() => engine.spoken[0]?.text).toContain('In the shadow.');
   });
 
   test('works when it is cloned from a template', async () => {
