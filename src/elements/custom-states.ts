@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Older browsers know states by another notation, which a page cannot name in the same rule. */
-const CAN_HAVE_STATES = CSS.supports('selector(:state(playing))');
+const CAN_HAVE_STATES = globalThis.CSS?.supports('selector(:state(playing))');
 
 /** Keeps an element's custom states as they should be: for `kokoro-speak:state(playing)` in a page's CSS. */
 export class CustomStates implements ReactiveController {
