@@ -23,7 +23,8 @@ npm run -s check:timing
                      none); any of wav, ogg, webm, mp3
   --file-minutes N   of text in each of them (default 60)
   --seed N           of the storm (default 1)
-  --json FILE.json   everything that was measured`;
+  --json FILE.json   everything that was measured
+  --tapes FOLDER     keeps what sounded where words are wrong, a WAV file for each rate`;
 
 const { values: options } = parseArgs({
   options: {
@@ -35,6 +36,7 @@ const { values: options } = parseArgs({
     'file-minutes': { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
+    tapes: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -72,11 +74,12 @@ try {
     begin = resolve;
   });
   const measured = await Promise.all(
-    rates.map((rate) =>
+    rates.map((rate, i) =>
       inTimingPage(browser, site, async (page) => {
         if (--waiting === 0) begin();
         await ready;
-        return measureRate(page, rate, minutes);
+        const tape = options.tapes && `${options.tapes}/rate-${rate}-${i}.wav`;
+        return measureRate(page, rate, minutes, tape);
       }),
     ),
   );

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
+import { encodeWav } from '../src/audio/wav';
 import { burstText } from '../test/fixtures/tone-bursts/burst-text';
 import { type DecodedBurst, decodeBursts } from '../test/fixtures/tone-bursts/decode-bursts';
 import { BURST_RATE } from '../test/fixtures/tone-bursts/tones';
@@ -26,8 +28,16 @@ export interface RateResult extends BurstComparison, Omit<TimingRun, 'told'> {
   readonly silenceStep: number;
 }
 
-/** Speaks a text at a rate and compares what was told with what sounded. */
-export async function measureRate(page: Page, rate: number, minutes: number): Promise<RateResult> {
+/**
+ * Speaks a text at a rate and compares what was told with what sounded.
+ * @param tape where what sounded is written, as a WAV file, if words are wrong
+ */
+export async function measureRate(
+  page: Page,
+  rate: number,
+  minutes: number,
+  tape?: string,
+): Promise<RateResult> {
   const text = burstText(60 * minutes, Math.round(100 * rate));
   const due = dueWords(await page.evaluate(planInPage, text));
   const { told, ...run } = await page.evaluate(speakInPage, { text, rate });
@@ -42,12 +52,14 @@ export async function measureRate(page: Page, rate: number, minutes: number): Pr
   const stepBetween = (inset: number) =>
     Math.max(0, ...seams.map(([before, after]) => step(before.end + inset, after.start - inset)));
   const moved = bursts.map((burst) => ({ ...burst, start: burst.start + at, end: burst.end + at }));
+  const comparison = compareBursts(due, moved, told, rate);
+  if (tape && comparison.firstWrong) writeFileSync(tape, encodeWav(samples, BURST_RATE));
   return {
     rate,
     seconds: samples.length / BURST_RATE,
     lost,
     ...run,
-    ...compareBursts(due, moved, told, rate),
+    ...comparison,
     burstStep: Math.max(0, ...bursts.map(({ start, end }) => step(start + AROUND, end - AROUND))),
     seamStep: stepBetween(-AROUND),
     silenceStep: stepBetween(BESIDE),

@@ -40,8 +40,9 @@ export function faultsOf({ rates, storm, captions, files }: TimingRecord): strin
     const [boundary, gap] = [largest(it.boundaryErrors), largest(it.gapErrors)];
     require(it.words > 0 && it.gapErrors.length > 0, `${of} nothing was measured`);
     require(it.status === 'ended', `${of} it is ${it.status}`);
+    const { word, at } = it.firstWrong ?? {};
     require(it.wrongBursts ===
-      0, `${of} ${it.wrongBursts} of ${it.words} words did not sound in their place`);
+      0, `${of} ${it.wrongBursts} of ${it.words} words did not sound in their place, the first is word ${word} at ${at?.toFixed(3)} s`);
     require(it.wrongWords ===
       0, `${of} ${it.wrongWords} of ${it.words} words were not told in their place`);
     // Written so that what is no number is a fault.

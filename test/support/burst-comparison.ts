@@ -67,6 +67,8 @@ export interface BurstComparison {
   readonly words: number;
   /** Bursts that are not what is due there, missing and additional ones included. */
   readonly wrongBursts: number;
+  /** The first of them: index of the word, and the context's time at which it was to begin or began, in seconds. */
+  readonly firstWrong: { readonly word: number; readonly at: number } | undefined;
   /** Words that were not told exactly once, in their order. */
   readonly wrongWords: number;
   /** By how much each boundary event was late; negative if it was early. */
@@ -90,9 +92,11 @@ export function compareBursts(
   const isRight = (burst: DecodedBurst | undefined, tone: number | undefined) =>
     burst !== undefined && tone !== undefined && nearestTone(burst.frequency) === tone;
   const longest = Math.max(due.length, bursts.length);
-  const wrongBursts = Array.from({ length: longest }, (_, i) => i).filter(
+  const wrong = Array.from({ length: longest }, (_, i) => i).filter(
     (i) => !isRight(bursts[i], due[i]?.tone),
-  ).length;
+  );
+  const [word] = wrong;
+  const at = bursts[word ?? 0]?.start ?? bursts.at(-1)?.end ?? Number.NaN;
   const words = told.filter(({ name }) => name === 'word');
   const wrongWords = Array.from({ length: Math.max(due.length, words.length) }, (_, i) => i).filter(
     (i) => words[i]?.offset !== due[i]?.offset,
@@ -108,7 +112,14 @@ export function compareBursts(
     const gap = (after?.start ?? Number.NaN) - (before?.end ?? Number.NaN);
     return [gap - (word.start - earlier.end) / rate];
   });
-  return { words: due.length, wrongBursts, wrongWords, boundaryErrors, gapErrors };
+  return {
+    words: due.length,
+    wrongBursts: wrong.length,
+    firstWrong: word === undefined ? undefined : { word, at },
+    wrongWords,
+    boundaryErrors,
+    gapErrors,
+  };
 }
 
 /** The most that any of some errors is off, either way; NaN if any is unknown, 0 without any. */
