@@ -7,7 +7,7 @@ import { toneFrequency } from '../../fixtures/tone-bursts/tones';
 
 const RATE = {
   ...{ rate: 1.5, seconds: 60, lost: 0, underruns: 0, status: 'ended', words: 100 },
-  ...{ outputLatency: 0.03, clockSpread: 0, wrongBursts: 0, wrongWords: 0 },
+  ...{ outputLatency: 0.03, clockSpread: 0, wrongBursts: 0, firstWrong: undefined, wrongWords: 0 },
   boundaryErrors: [0.001, -0.02],
   gapErrors: [0.002, -0.003],
   ...{ burstStep: 0.06, seamStep: 0.06, silenceStep: 0 },
