@@ -15,6 +15,7 @@ const MAY_IMPORT = {
   'speech-synthesis': ['contracts', 'shared', 'engine'],
   reader: ['elements', 'engine', 'page-text', 'metrics', 'contracts', 'shared'],
   bench: ['elements', 'engine', 'metrics', 'contracts', 'shared'],
+  embed: ['elements', 'contracts', 'shared'],
   react: ['elements', 'contracts', 'shared'],
   isolation: [],
 };
@@ -27,7 +28,7 @@ const SOLE_OWNER = {
   'onnxruntime-(web|common)': '^src/runtime/',
   '(@lezer|@rgrove|htmlparser2|entities)': '^src/text/',
   comlink: '^(src/engine|workers)/',
-  '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench)/',
+  '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench|embed)/',
   react: '^src/react/',
   uplot: '^src/bench/',
   '(mediabunny|@mediabunny)': '^src/audio/export/',
@@ -72,7 +73,7 @@ export default {
       name: 'resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '[?]url$' },
+      to: { couldNotResolve: true, pathNot: '[?]url$|^virtual:' },
     },
   ],
   options: {

@@ -1,4 +1,5 @@
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { elementReferencePlugin } from './scripts/element-reference-plugin.ts';
 import { licences } from './scripts/licences-plugin.ts';
 
 /** Cross-origin isolation: without it the runtime has one thread. */
@@ -25,7 +26,7 @@ const withoutNode: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [licences()],
+  plugins: [licences(), elementReferencePlugin()],
   resolve: {
     // The runtime's glue stays a file of its own: bundled, its thread workers would start from our chunk.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

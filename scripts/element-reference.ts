@@ -1,13 +1,28 @@
 import type { ElementDeclaration, ManifestMember } from './element-manifest';
 
+/** A table of the reference. Cells are Markdown with nothing in it but `code`. */
+export interface ReferenceSection {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** The reference of the element as a page of documentation. */
 export function elementReference(element: ElementDeclaration): string {
+  const parts = [
+    '# `<kokoro-speak>`: reference',
+    'Generated from the source by `npm run -s docs:element`. What attributes mean in a page is in the [README](../README.md#put-it-into-a-page).',
+    ...referenceSections(element).map(markdown),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** All that the element offers, as tables; none of them is empty. */
+export function referenceSections(element: ElementDeclaration): ReferenceSection[] {
   const attributes = new Map(element.attributes.map(({ name, fieldName }) => [fieldName, name]));
   const fields = element.members.filter(({ kind }) => kind === 'field');
   const methods = element.members.filter(({ kind }) => kind === 'method');
   const sections = [
-    '# `<kokoro-speak>`: reference',
-    'Generated from the source by `npm run -s docs:element`. What attributes mean in a page is in the [README](../README.md#put-it-into-a-page).',
     section(
       'Attributes and properties',
       ['attribute', 'property', 'type', ''],
@@ -58,7 +73,7 @@ export function elementReference(element: ElementDeclaration): string {
       element.cssProperties.map((property) => [code(property.name), words(property)]),
     ),
   ];
-  return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
+  return sections.filter(({ rows }) => rows.length > 0);
 }
 
 /** What VS Code knows of the tag, as it reads it (`html.customData`). */
@@ -84,12 +99,18 @@ function literals(text = ''): string[] {
   return [...text.matchAll(/'([^']+)'/g)].map(([, word = '']) => word);
 }
 
-function section(title: string, heads: readonly string[], rows: readonly string[][]): string {
-  if (rows.length === 0) return '';
+function section(
+  title: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): ReferenceSection {
+  return { title, heads, rows };
+}
+
+function markdown({ title, heads, rows }: ReferenceSection): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [`## ${title}`, '', line(heads), line(heads.map(() => '---')), ...rows.map(line)].join(
-    '\n',
-  );
+  const table = [line(heads), line(heads.map(() => '---')), ...rows.map(line)];
+  return [`## ${title}`, '', ...table].join('\n');
 }
 
 function code(text: string): string {

@@ -10,6 +10,8 @@ const SOURCES = [
   'licences',
   'package-lock.json',
   'public',
+  'scripts/element-reference-plugin.ts',
+  'scripts/element-reference.ts',
   'src',
   'vite.config.ts',
   'workers',

@@ -45,6 +45,12 @@ try {
         console.log(file);
         await page.close();
       }
+      const page = await context.newPage();
+      await page.goto(`${address}#/embed`);
+      await page.getByLabel('Layout').selectOption('full');
+      const file = join(FOLDER, `embed-${colorScheme}-${viewport.width}.png`);
+      await page.screenshot({ path: file, fullPage: true });
+      console.log(file);
       await context.close();
     }
   }

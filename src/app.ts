@@ -1,12 +1,13 @@
 /**
- * The app's entry: the reading view, and the way to the benchmark, whose code is loaded when somebody goes there. It is the
- * one place that knows both, see docs/decisions/0015-bench-page.md.
+ * The app's entry: the reading view, and the way to the benchmark and to the playground, whose code is loaded when somebody
+ * goes there. It is the one place that knows all three, see docs/decisions/0015-bench-page.md.
  */
 import './reader/app';
 import type { KokoroBench } from './bench/bench-view';
 import type { EngineOptions } from './contracts/engine';
 import { engineOptions } from './elements/element-options';
 import { KokoroSpeakElement } from './elements/kokoro-speak-element';
+import type { KokoroEmbed } from './embed/embed-view';
 import { readDeviceChoice } from './engine/device-choice';
 import { KokoroSpeech } from './engine/kokoro-speech';
 import { MeasureOffer } from './reader/measure-offer';
@@ -20,6 +21,7 @@ import { isSoftware } from './shared/software-adapter';
 const speaker = part('speaker', KokoroSpeakElement);
 const reading = part('reading', HTMLElement);
 const benchPlace = part('bench', HTMLElement);
+const embedPlace = part('embed', HTMLElement);
 const home = part('home', HTMLElement);
 const { title } = document;
 
@@ -56,6 +58,25 @@ async function showBench(isMove: boolean): Promise<void> {
   if (isMove) await bench.focusHeading();
 }
 
+/** Attributes that a site's owner wrote into the page, and that hold for any player in it. */
+const SOURCE_ATTRIBUTES = ['model', 'model-base', 'hub-base', 'asset-base'];
+
+let embed: KokoroEmbed | undefined;
+
+async function showEmbed(isMove: boolean): Promise<void> {
+  const { KokoroEmbed: Embed } = await import('./embed/embed-view');
+  if (embedPlace.hidden) return;
+  if (!embed) {
+    embed = new Embed();
+    const written = SOURCE_ATTRIBUTES.map((name) => [name, speaker.getAttribute(name)] as const);
+    embed.sources = Object.fromEntries(
+      written.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    );
+  }
+  embedPlace.append(embed);
+  if (isMove) await embed.focusHeading();
+}
+
 startRouter([
   {
     title,
@@ -79,6 +100,18 @@ startRouter([
     hide() {
       benchPlace.hidden = true;
       bench?.remove();
+    },
+  },
+  {
+    hash: '#/embed',
+    title: 'Put it into your page · Kokoro Speak',
+    show(isMove) {
+      embedPlace.hidden = false;
+      void showEmbed(isMove);
+    },
+    hide() {
+      embedPlace.hidden = true;
+      embed?.remove();
     },
   },
 ]);

@@ -1,0 +1,224 @@
+import { css } from 'lit';
+
+/** The view as a whole, in the page's own colours and fonts. */
+export const embedStyles = css`
+  :host {
+    --_ink: var(--ink, light-dark(#14202a, #e6edf1));
+    --_muted: var(--muted, light-dark(#54636e, #9fafb9));
+    --_line: var(--line, light-dark(#dbe2e6, #2b3840));
+    --_surface: var(--surface, light-dark(#fff, #172027));
+    --_paper: var(--paper, light-dark(#f4f6f7, #0f161b));
+    --_accent: var(--accent, light-dark(#145c7d, #8accea));
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.75rem;
+    color: var(--_ink);
+    font: 400 1rem / 1.55 var(--ui, system-ui, sans-serif);
+  }
+
+  * {
+    box-sizing: border-box;
+  }
+
+  h2,
+  h3,
+  h4,
+  p,
+  pre {
+    margin: 0;
+  }
+
+  a {
+    color: inherit;
+    text-underline-offset: 0.2em;
+  }
+
+  code {
+    font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;
+    font-size: 0.875em;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 3px;
+  }
+
+  h2 {
+    font: 400 clamp(1.5rem, 1.2rem + 1.4vw, 2.125rem) / 1.25 var(--reading, Georgia, serif);
+    letter-spacing: -0.01em;
+  }
+
+  /* It has the focus to be read from there, not to be operated. */
+  h2:focus {
+    outline: 0;
+  }
+
+  h3 {
+    font-size: 1.0625rem;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+
+  h4 {
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+
+  .back {
+    margin-block-end: 0.75rem;
+    font-size: 0.875rem;
+  }
+
+  .lead {
+    max-width: 42rem;
+    margin-block-start: 0.5rem;
+    color: var(--_muted);
+  }
+
+  .sheet {
+    min-width: 0;
+    border: 1px solid var(--_line);
+    border-radius: 1.25rem;
+    background: var(--_surface);
+  }
+
+  .playground,
+  .outcome,
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.875rem;
+    align-content: start;
+    min-width: 0;
+  }
+
+  .playground,
+  .outcome {
+    gap: 1.5rem;
+  }
+
+  @media (width >= 60rem) {
+    .playground {
+      grid-template-columns: minmax(0, 22rem) minmax(0, 1fr);
+    }
+
+    /* What is chosen is seen at once, however far down the form. */
+    .outcome {
+      position: sticky;
+      inset-block-start: 1rem;
+      align-self: start;
+    }
+  }
+
+  .preview {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+    padding: 1.125rem 1.25rem;
+  }
+
+  /* As in a page that sets nothing: the app's own colours are not the reader's page's. */
+  .preview {
+    --kokoro-accent: initial;
+    --kokoro-surface: initial;
+    --kokoro-text: initial;
+    --kokoro-muted: initial;
+    --kokoro-border: initial;
+    --kokoro-font: initial;
+    --kokoro-shadow: initial;
+  }
+
+  article {
+    display: grid;
+    gap: 0.625rem;
+    max-height: 11rem;
+    padding-inline-end: 0.5rem;
+    overflow: auto;
+    font: 400 1.0625rem / 1.6 var(--reading, Georgia, serif);
+  }
+
+  aside {
+    padding: 0.375rem 0.75rem;
+    border-inline-start: 3px solid var(--_line);
+    color: var(--_muted);
+    font-size: 0.9375rem;
+  }
+
+  .own {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 0.75rem;
+    align-items: center;
+  }
+
+  .block-head {
+    display: flex;
+    gap: 1rem;
+    align-items: center;
+    justify-content: space-between;
+    padding: 0.5rem 0.75rem 0.5rem 1.25rem;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  pre {
+    padding: 0.875rem 1.25rem;
+    overflow: auto;
+    border-radius: 0 0 1.25rem 1.25rem;
+    line-height: 1.5;
+    tab-size: 2;
+  }
+
+  .hint,
+  .said {
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+
+  /* It keeps its place, so that nothing moves when it speaks. */
+  .said {
+    min-height: 1.5em;
+    color: var(--_ink);
+  }
+
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .scroll {
+    overflow: auto;
+  }
+
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.875rem;
+  }
+
+  th,
+  td {
+    min-width: 7rem;
+    padding: 0.5rem 1rem 0.5rem 0;
+    border-block-end: 1px solid var(--_line);
+    text-align: start;
+    vertical-align: top;
+  }
+
+  /* What it means. */
+  tbody th + td {
+    min-width: 14rem;
+  }
+
+  tbody th {
+    font-weight: 600;
+  }
+
+  thead th {
+    color: var(--_muted);
+    font-weight: 600;
+  }
+`;
