@@ -27,9 +27,13 @@ export function recordOutput(): void {
     samples = new Int16Array(4800);
     filled = 0;
     at = 0;
+    frame = currentFrame;
     process([[input]], [[output]]) {
       for (let i = 0; i < output.length; i++) {
-        if (this.filled === 0) this.at = (currentFrame + i) / sampleRate;
+        // Now and then Chromium tells a block the frame of the one before it. What is further off was lost.
+        if (Math.abs(currentFrame + i - this.frame) > output.length) this.frame = currentFrame + i;
+        if (this.filled === 0) this.at = this.frame / sampleRate;
+        this.frame++;
         this.samples[this.filled++] = Math.round(32767 * Math.max(-1, Math.min(1, input?.[i] ?? 0)));
         if (this.filled < this.samples.length) continue;
         this.port.postMessage({ at: this.at, samples: this.samples }, [this.samples.buffer]);
