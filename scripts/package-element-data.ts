@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { PASSED_ON } from '../src/elements/element-events';
 import { HANDLERS } from '../src/react/properties';
 import { type ElementDeclaration, elementManifest } from './element-manifest';
@@ -13,9 +13,10 @@ const TAG = 'kokoro-speak';
 /** Events that carry a `detail`. */
 const WITH_DETAIL: ReadonlySet<string> = new Set([...PASSED_ON, 'boundary', 'mark', 'metrics']);
 
-/** Installs the tools of `test/consumers/` if they are not there. */
+/** Installs the tools of `test/consumers/` if they are not there, or others by now. */
 export function ensureTools(): void {
-  if (existsSync(`${TOOLS}node_modules/.package-lock.json`)) return;
+  const changed = (file: string) => statSync(TOOLS + file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (changed('node_modules/.package-lock.json') > changed('package-lock.json')) return;
   execFileSync('npm', ['ci', '--silent'], { cwd: TOOLS, stdio: 'inherit' });
 }
 

@@ -74,3 +74,10 @@ export async function failRequests(page: Page, urlPattern: string): Promise<read
   });
   return asked;
 }
+
+/** Refuses requests, as if their server could not be reached. */
+export async function refuse(page: Page, urlPattern: string): Promise<void> {
+  await pause(page, urlPattern, 'Request', (session, { requestId }) =>
+    session.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionFailed' }),
+  );
+}

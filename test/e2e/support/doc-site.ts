@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const DIST = `${ROOT}dist/`;
+const PACKAGE = `${ROOT}package/dist/`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+/** What a model answers to whoever posts to `/answer`. */
+const ANSWER = '# An answer\n\nThe **old man** sat down by the river to rest.';
+
+/** A site whose pages the documents' blocks are: the built app below `/kokoro-speak/`, the package too, and what they ask for. */
+export interface DocSite {
+  /** Origin, without a slash at its end. */
+  readonly origin: string;
+  /** The same site under another origin, which lets pages of any origin load what it has. */
+  readonly other: string;
+  /** Pages by their path. */
+  readonly pages: Map<string, string>;
+  /** Headers of pages, such as a content security policy; forgotten by whoever sets others. */
+  headers: Readonly<Record<string, string>>;
+  close(): void;
+}
+
+/** Starts one. @param built folder of the pages that a bundler made, at `/built/` */
+export async function startDocSite(built: string): Promise<DocSite> {
+  const pages = new Map<string, string>();
+  let headers: Readonly<Record<string, string>> = {};
+  const folders: readonly (readonly [string, readonly string[]])[] = [
+    ['/kokoro-speak/', [DIST, PACKAGE]],
+    ['/built/', [built]],
+    ['/', [PACKAGE]],
+  ];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    const own = pages.get(pathname);
+    const send = (type: string, body: string | Uint8Array, more = {}) =>
+      response
+        .writeHead(200, {
+          'content-type': type,
+          'access-control-allow-origin': '*',
+          ...headers,
+          ...more,
+        })
+        .end(body);
+    if (request.method === 'POST') void answer(request, response);
+    else if (own !== undefined) send(TYPES[extname(pathname)] ?? 'text/html; charset=utf-8', own);
+    else {
+      const [prefix, places] = folders.find(([start]) => pathname.startsWith(start)) ?? ['/', []];
+      const path = normalize(decodeURIComponent(pathname.slice(prefix.length)));
+      const kept = path.startsWith('assets') ? { 'cache-control': 'max-age=3600, immutable' } : {};
+      firstOf(places.map((place) => join(place, path))).then(
+        (body) => send(TYPES[extname(path)] ?? 'application/octet-stream', body, kept),
+        () => response.writeHead(404).end('Not found'),
+      );
+    }
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${port}`,
+    other: `http://127.0.0.1:${port}`,
+    pages,
+    get headers() {
+      return headers;
+    },
+    set headers(next) {
+      headers = next;
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The first of these files that there is. */
+async function firstOf([file, ...others]: readonly string[]): Promise<Uint8Array> {
+  if (file === undefined) throw new Error('Not found');
+  return readFile(file).catch(() => firstOf(others));
+}
+
+/** A few characters at a time, as a language model writes. */
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.resume();
+  response.writeHead(200, { 'content-type': 'text/markdown; charset=utf-8' });
+  for (const piece of ANSWER.match(/.{1,5}/gs) ?? []) {
+    response.write(piece);
+    await new Promise((written) => setImmediate(written));
+  }
+  response.end();
+}
