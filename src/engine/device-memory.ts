@@ -4,8 +4,8 @@ const KEY = 'kokoro-speak:device';
 /** The part of `localStorage` that is used. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** What is remembered: text by name. */
-type Notes = Readonly<Record<string, string>>;
+/** What is remembered by name: text, or what another version of the library may have put there, which stays as it is. */
+type Notes = Readonly<Record<string, unknown>>;
 
 /** The most that is kept; the oldest goes first. A page sees few adapters and models. */
 const MOST_NOTES = 32;
@@ -22,7 +22,8 @@ export class DeviceMemory {
 
   /** What was noted under a name. */
   read(name: string): string | undefined {
-    return this.#notes()[name];
+    const note = this.#notes()[name];
+    return typeof note === 'string' ? note : undefined;
   }
 
   /** Notes something under a name, in place of what was there. */
@@ -39,7 +40,7 @@ export class DeviceMemory {
     if (removed !== undefined) this.#store(Object.entries(others));
   }
 
-  #store(notes: readonly (readonly [string, string])[]): void {
+  #store(notes: readonly (readonly [string, unknown])[]): void {
     try {
       this.storage?.setItem(KEY, JSON.stringify(Object.fromEntries(notes)));
     } catch {
@@ -50,12 +51,8 @@ export class DeviceMemory {
   #notes(): Notes {
     try {
       const notes: unknown = JSON.parse(this.storage?.getItem(KEY) ?? '{}');
-      if (typeof notes !== 'object' || notes === null) return {};
-      return Object.fromEntries(
-        Object.entries(notes).filter(
-          (note): note is [string, string] => typeof note[1] === 'string',
-        ),
-      );
+      if (typeof notes !== 'object' || notes === null || Array.isArray(notes)) return {};
+      return notes as Notes;
     } catch {
       return {};
     }

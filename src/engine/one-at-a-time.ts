@@ -1,5 +1,7 @@
 /** Name of the channel that all pages of the origin share. */
 const CHANNEL = 'kokoro-speak:playing';
+/** What is said there, by every version alike: what other words may come to mean is for those who know them. */
+const CLAIM = 'playing';
 
 /**
  * Keeps one voice at a time: whoever begins to play tells all others of the origin, on this page and in other tabs, and they
@@ -15,7 +17,7 @@ export class OneAtATime {
   claim(): void {
     if (!globalThis.BroadcastChannel) return;
     this.#channel ??= this.#open();
-    this.#channel.postMessage('playing');
+    this.#channel.postMessage(CLAIM);
   }
 
   /** Neither tells nor listens any more. */
@@ -26,7 +28,9 @@ export class OneAtATime {
 
   #open(): BroadcastChannel {
     const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = () => this.onOther();
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === CLAIM) this.onOther();
+    };
     return channel;
   }
 }

@@ -15,6 +15,13 @@ function openChannel(): BroadcastChannel | undefined {
   return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
 }
 
+/** Another version of the library may be in the page or in another tab, and say something else here. */
+function isNews(data: unknown): data is ProgressNews {
+  if (typeof data !== 'object' || data === null) return false;
+  const { name, received, total } = data as Partial<ProgressNews>;
+  return typeof name === 'string' && Number.isFinite(received) && Number.isFinite(total);
+}
+
 /** Tells the others how a file comes along. */
 export interface ProgressTeller {
   tell(received: number, total: number): void;
@@ -44,8 +51,8 @@ export function tellProgress(name: string): ProgressTeller {
 export function hearProgress(name: string, onNews: (news: ProgressNews) => void): () => void {
   const channel = openChannel();
   if (!channel) return () => undefined;
-  channel.onmessage = ({ data }: MessageEvent<ProgressNews>) => {
-    if (data.name === name) onNews(data);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (isNews(data) && data.name === name) onNews(data);
   };
   return () => {
     channel.onmessage = null;

@@ -29,6 +29,9 @@ const props: KokoroSpeakProps = {
   voice: 'af_heart',
   htmlFor: 'story',
   className: 'player',
+  layout: 'compact',
+  controls: 'none',
+  uiLang: 'de',
   onBoundary: ({ detail, currentTarget }) => currentTarget.seekTo(detail.start),
   onEnded: () => undefined,
 };

@@ -36,6 +36,15 @@ test.each(['not JSON', 'null', '[1]', '{"a":1}'])(
   },
 );
 
+test('what another version noted stays as it is', () => {
+  const shared = storage('{"a":{"since":1},"b":"x"}');
+  const memory = new DeviceMemory(shared);
+  expect(memory.read('a')).toBeUndefined();
+  memory.write('c', 'y');
+  memory.remove('b');
+  expect(JSON.parse(shared.getItem('') ?? '')).toEqual({ a: { since: 1 }, c: 'y' });
+});
+
 test('a storage that refuses costs nothing but the memory', () => {
   const refuse = () => {
     throw new DOMException('refused', 'SecurityError');

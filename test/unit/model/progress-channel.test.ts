@@ -34,6 +34,25 @@ describe('the progress channel', () => {
     teller.close();
   });
 
+  it('ignores what another version may say', async () => {
+    const heard: number[] = [];
+    const faults: unknown[] = [];
+    const fault = (error: unknown) => faults.push(error);
+    process.on('uncaughtException', fault);
+    const stop = hearProgress('channel-e', ({ received }) => heard.push(received));
+    const other = new BroadcastChannel('kokoro-speak:progress');
+    const half = { name: 'channel-e', received: '1', total: 2 };
+    for (const word of [undefined, null, 'hello', { name: 'channel-e' }, half])
+      other.postMessage(word);
+    other.postMessage({ name: 'channel-e', received: 1, total: 2 });
+    await vi.waitFor(() => expect(heard.at(-1)).toBe(1));
+    expect(heard).toEqual([1]);
+    expect(faults).toEqual([]);
+    process.off('uncaughtException', fault);
+    stop();
+    other.close();
+  });
+
   it('is silent where the browser has none', () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     const stop = hearProgress('channel-d', () => undefined);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ElementDeclaration, elementManifest } from '../../../scripts/element-manifest';
 import { elementReference, htmlData } from '../../../scripts/element-reference';
+import { HANDLERS, PROPERTIES } from '../../../src/react/properties';
 
 let element: ElementDeclaration;
 beforeAll(() => {
@@ -25,6 +26,17 @@ describe('the manifest of the element', () => {
       ({ description }) => !description,
     );
     expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('the React component', () => {
+  it('takes every attribute as a property, and nothing that the element has not', () => {
+    const properties = element.attributes.map(({ name, fieldName }) => fieldName ?? name);
+    expect([...PROPERTIES].sort()).toEqual([...properties, 'engine'].sort());
+  });
+
+  it('tells every event', () => {
+    expect(Object.values(HANDLERS).sort()).toEqual(element.events.map(({ name }) => name).sort());
   });
 });
 
