@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { allBlocks, type DocBlock } from '../support/doc-blocks';
-import { applied, asModule, pageOfHtml, pageOfModule } from '../support/doc-prelude';
+import {
+  applied,
+  headersOf,
+  PLAIN_PAGE,
+  pageOfHtml,
+  pageOfModule,
+  STARTS,
+} from '../support/doc-prelude';
 import { test as base } from './support/app-test';
 import { BUILT, buildBlocks, builtPage, isConfiguration, isForBundler } from './support/doc-build';
-import { type DocSite, startDocSite } from './support/doc-site';
+import { type DocSite, modelFolder, startDocSite } from './support/doc-site';
 import { styleFaults } from './support/doc-style';
 import { refuse } from './support/intercept';
 import { measure } from './support/sound';
@@ -17,12 +24,18 @@ const BLOCKS = allBlocks().filter(({ notRun }) => !notRun);
 const of = (...languages: string[]) =>
   BLOCKS.filter(({ language }) => languages.includes(language));
 
-const test = base.extend<{ run: (path: string) => Promise<Speaker> }, { site: DocSite }>({
+/** Opens a path of the site. Sound is recorded by a script of a `blob:` address, which some policies forbid. */
+type Run = (path: string, options?: { isRecorded?: boolean }) => Promise<Speaker>;
+
+const test = base.extend<{ run: Run }, { site: DocSite }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
       await buildBlocks(BLOCKS);
-      const site = await startDocSite(BUILT);
+      const site = await startDocSite(BUILT, await modelFolder());
+      // What a recipe calls /words.json.
+      const words = BLOCKS.find(({ code }) => code.includes('"kokoro-speak/pronunciations"'));
+      site.pages.set('/words.json', words?.code ?? '');
       await use(site);
       site.close();
     },
@@ -33,7 +46,8 @@ const test = base.extend<{ run: (path: string) => Promise<Speaker> }, { site: Do
     const failures: string[] = [];
     page.on('pageerror', (error) => failures.push(String(error)));
     page.on('dialog', (dialog) => void dialog.accept());
-    await refuse(page, 'https://huggingface.co/*');
+    for (const host of ['huggingface.co', 'models.example'])
+      await refuse(page, `https://${host}/*`);
     await page.addInitScript((options) => Object.assign(globalThis, { draftAsKokoro: options }), {
       model: { kind: 'manifest', url: hub.manifestUrl },
       modelBase: fromHub['model-base'],
@@ -44,8 +58,8 @@ const test = base.extend<{ run: (path: string) => Promise<Speaker> }, { site: Do
         addEventListener(kind, () => Object.assign(globalThis, { blockIsDone: true }));
     });
     const speaker = new Speaker(page);
-    await speaker.recordSound();
-    await use(async (path) => {
+    await use(async (path, { isRecorded = true } = {}) => {
+      if (isRecorded) await speaker.recordSound();
       await page.goto(site.origin + path);
       return speaker;
     });
@@ -85,11 +99,33 @@ async function pressAll(page: Page): Promise<void> {
 }
 
 for (const block of of('html'))
-  test(`${block.place} is a page that reads`, async ({ run, site }) => {
+  test(`${block.place} is a page that reads`, async ({ run, site, page }) => {
     site.pages.set('/', pageOfHtml(block, elsewhere(site)));
     const speaker = await run('/');
     await speaker.play.first().click();
     await untilHeard(speaker);
+    const caption = page.locator('#caption');
+    if (await caption.count()) await expect(caption).not.toBeEmpty();
+    // Whose model is named is who speaks.
+    const model = /manifest\.json/.test(block.code);
+    if (model) expect(await speaker.speaker.innerText()).not.toMatch(/draft/i);
+  });
+
+for (const block of of('http'))
+  test(`${block.place} lets a page read`, async ({ run, site, page }) => {
+    site.headers = headersOf(block);
+    site.pages.set('/', PLAIN_PAGE);
+    const violations: string[] = [];
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) violations.push(message.text());
+    });
+    const speaker = await run('/', { isRecorded: false });
+    await speaker.play.click();
+    await speaker.untilEnded();
+    expect(violations).toEqual([]);
+    if (/Embedder/.test(block.code))
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    site.headers = {};
   });
 
 for (const block of [...of('js', 'ts'), ...of('diff').map(applied)].filter(
@@ -100,8 +136,8 @@ for (const block of [...of('js', 'ts'), ...of('diff').map(applied)].filter(
     const speaker = await run('/');
     await untilDone(page);
     if (!speaks(block)) return;
-    const buttons = page.locator('body > button');
-    if (/button\.onclick/.test(asModule(block))) await buttons.first().click();
+    const first = STARTS.find((name) => block.code.includes(`${name}.onclick`));
+    if (first) await page.getByRole('button', { name: first, exact: true }).click();
     await untilHeard(speaker);
     await pressAll(page);
   });

@@ -16,7 +16,7 @@ export const LANGUAGES = {
   json: 'read',
   sh: 'read',
   console: 'run',
-  http: 'read',
+  http: 'in a browser',
   text: 'output, nothing to run',
 } as const;
 

@@ -19,11 +19,13 @@ const NAMES: Readonly<Record<string, string>> = {
   signal: 'const { signal } = new AbortController();',
   file: `const file = new Blob(['<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en-US"><lexeme><grapheme>GIF</grapheme><phoneme>dʒɪf</phoneme></lexeme></lexicon>']);`,
   ...Object.fromEntries(
-    ['button', 'interrupt'].map((name) => [
+    ['button', 'ask', 'interrupt'].map((name) => [
       name,
       `const ${name} = document.body.appendChild(Object.assign(document.createElement('button'), { textContent: '${name}' }));`,
     ]),
   ),
+  log: `const log = document.createElement('pre');`,
+  answer: `async function* answering() { yield 'The old man '; yield 'sat down by the river.'; }\nconst answer = answering();`,
   link: `const link = document.createElement('a');`,
   bar: `const bar = document.createElement('progress');`,
   onPiece: 'let onPiece;',
@@ -40,9 +42,12 @@ function uses(code: string, name: string): boolean {
   return new RegExp(`(?<![.\\w$])${name}(?![\\w$:])`).test(strings);
 }
 
+/** What somebody presses so that a block speaks. */
+export const STARTS: readonly string[] = ['button', 'ask'];
+
 function makes(code: string, name: string): boolean {
   return new RegExp(
-    `(?:const|let|function|class)\\s+(?:${name}\\b|\\{[^}]*\\b${name}\\b[^}]*\\})|import[^;]*\\b${name}\\b[^;]*from|for\\s*(?:await\\s*)?\\((?:const|let)\\s[^)]*\\b${name}\\b[^)]*\\bof\\b`,
+    `(?:const|let|class|function\\*?)\\s+(?:${name}\\b|\\{[^}]*\\b${name}\\b[^}]*\\})|import[^;]*\\b${name}\\b[^;]*from|for\\s*(?:await\\s*)?\\((?:const|let)\\s[^)]*\\b${name}\\b[^)]*\\bof\\b`,
   ).test(code);
 }
 
@@ -64,6 +69,23 @@ export function applied(block: DocBlock): DocBlock {
   const kept = block.code.split('\n').filter((line) => !line.startsWith('-'));
   return { ...block, code: kept.map((line) => line.slice(2)).join('\n') };
 }
+
+/** The headers of a block of HTTP. */
+export function headersOf({ code }: DocBlock): Record<string, string> {
+  return Object.fromEntries(
+    code.split('\n').map((line) => {
+      const [, name = '', value = ''] = /^([\w-]+): (.+)$/.exec(line) ?? [];
+      if (!name) throw new Error(`This is no header: ${line}`);
+      return [name, value];
+    }),
+  );
+}
+
+/** The page of a block of headers, which allow no script in the page itself. */
+export const PLAIN_PAGE = `<!doctype html><html lang="en"><title>A page</title>
+<article id="story"><p>${STORY}</p></article>
+<script type="module" src="/kokoro-speak/kokoro-speak.js"></script>
+<kokoro-speak for="story"></kokoro-speak></html>`;
 
 /** The page of a module: with an article and a player, which some blocks look for. */
 export function pageOfModule(block: DocBlock): string {

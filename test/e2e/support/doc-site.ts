@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { draftAsKokoro } from '../../support/draft-as-kokoro';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = `${ROOT}dist/`;
@@ -33,13 +36,32 @@ export interface DocSite {
   close(): void;
 }
 
-/** Starts one. @param built folder of the pages that a bundler made, at `/built/` */
-export async function startDocSite(built: string): Promise<DocSite> {
+/** A folder of model files as a site's owner makes one, with the draft model dressed as Kokoro. */
+export async function modelFolder(): Promise<string> {
+  const folder = `${ROOT}test/consumers/.work/docs/models/`;
+  mkdirSync(`${folder}voices`, { recursive: true });
+  for (const { path, body } of await draftAsKokoro()) {
+    const file = folder + path.replace('onnx/', '');
+    if (typeof body === 'string') copyFileSync(body, file);
+    else writeFileSync(file, body);
+  }
+  const command = ['run', '--silent', 'model:manifest', '--', folder];
+  execFileSync('npm', command, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  return folder;
+}
+
+/**
+ * Starts one.
+ * @param built folder of the pages that a bundler made, at `/built/`
+ * @param models at `/models/kokoro/`
+ */
+export async function startDocSite(built: string, models: string): Promise<DocSite> {
   const pages = new Map<string, string>();
   let headers: Readonly<Record<string, string>> = {};
   const folders: readonly (readonly [string, readonly string[]])[] = [
     ['/kokoro-speak/', [DIST, PACKAGE]],
     ['/built/', [built]],
+    ['/models/kokoro/', [models]],
     ['/', [PACKAGE]],
   ];
   const server = createServer((request, response) => {
