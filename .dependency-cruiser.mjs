@@ -23,8 +23,9 @@ const MAY_IMPORT = {
 /** Package → the only places that may import it. */
 const SOLE_OWNER = {
   'idb-keyval': '^src/model/',
-  'hash-wasm': '^src/model/',
-  'modern-tar': '^src/model/',
+  idb: '^src/reader/library/',
+  'hash-wasm': '^src/(model|reader/library)/',
+  'modern-tar': '^src/(model|reader/library)/',
   'onnxruntime-(web|common)': '^src/runtime/',
   '(@lezer|@rgrove|htmlparser2|entities)': '^src/text/',
   comlink: '^(src/engine|workers)/',

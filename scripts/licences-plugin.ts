@@ -19,6 +19,7 @@ const SHIPPED = [
   'entities',
   'hash-wasm',
   'htmlparser2',
+  'idb',
   'idb-keyval',
   'lit',
   'lit-element',
