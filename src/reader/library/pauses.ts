@@ -1,0 +1,28 @@
+/** Longest time that is worked without a pause, in milliseconds: half a frame. */
+const LONGEST = 8;
+
+/**
+ * Lets others have the thread: a message stands in line behind all that waits. (`scheduler.yield()` comes back before the messages of
+ * other threads, and sound comes in such messages; a timer comes back late, and hardly at all behind other tabs.)
+ */
+function letOthers(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resume) => {
+    port1.onmessage = () => {
+      port1.close();
+      resume();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** Makes a function that pauses if work went on for long since it last did. */
+export function pauses(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < LONGEST) return undefined;
+    return letOthers().then(() => {
+      since = performance.now();
+    });
+  };
+}
