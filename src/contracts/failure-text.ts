@@ -121,6 +121,8 @@ export const FAILURE_TEXT = {
     hung: 'The speech engine did not answer for {seconds} seconds. Press Play to start it again.',
     'out-of-memory':
       'There is not enough memory for the speech engine. Close other tabs and press Play.',
+    'not-started':
+      'A script of the speech engine was not let in. Reload the page; if that does not help, the owner of this site has to allow it in the content security policy: {policy}.',
   },
   aborted: {
     cancelled: 'Stopped.',

@@ -13,6 +13,17 @@ export function threadScript(script: URL): string {
   return made;
 }
 
+/**
+ * What a page's content security policy needs for the threads that were asked for so far, as its owner writes it:
+ * `worker-src 'self'`, or `worker-src blob:` and the origins that scripts come from.
+ */
+export function threadPolicy(): string {
+  const origins = [...new Set([...scripts.keys()].map((script) => new URL(script).origin))];
+  if (origins.length === 0) return "worker-src 'self'";
+  const others = origins.join(' ');
+  return `worker-src blob:; script-src ${others}; connect-src ${others}`;
+}
+
 /** Static, so that no message can come before the script listens. Never revoked: threads start again. */
 function importer(script: string): string {
   const module = `import ${JSON.stringify(script)};`;

@@ -3,6 +3,15 @@ import type { SpeechFailure } from '../contracts/failures';
 import type { Outcome } from '../contracts/outcome';
 import { offlineOr } from '../shared/offline';
 import { createFailure, SpeechError, unwrap } from '../shared/speech-error';
+import { threadPolicy } from './thread-script';
+
+/**
+ * Browsers tell no error of a script that was never run, by whatever it was refused: a policy, a missing file, an origin that does not
+ * allow this one.
+ */
+function notStarted(): SpeechFailure {
+  return offlineOr(() => createFailure('worker-lost', 'not-started', { policy: threadPolicy() }));
+}
 
 /** A worker and its API. Calls in flight fail when the worker ends, so that none waits for ever. */
 export class WorkerHost<Api> {
@@ -10,6 +19,7 @@ export class WorkerHost<Api> {
   readonly #inFlight = new Set<(reason: SpeechError) => void>();
   /** Why the worker ended; undefined as long as it lives. */
   #end: SpeechError | undefined;
+  #hasAnswered = false;
 
   /** @param onLost called once when the worker dies by itself */
   constructor(
@@ -17,10 +27,14 @@ export class WorkerHost<Api> {
     onLost: () => void,
   ) {
     this.#api = wrap<Api>(worker);
+    const answered = () => {
+      this.#hasAnswered = true;
+    };
+    worker.addEventListener('message', answered, { once: true });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       if (this.#end) return;
-      this.terminate(event.message);
+      this.terminate(event.message || this.#hasAnswered ? event.message : notStarted());
       onLost();
     });
   }

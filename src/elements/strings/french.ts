@@ -201,6 +201,8 @@ export const FRENCH: SpeakStrings = {
       hung: 'Le moteur vocal n’a pas répondu pendant {seconds} secondes. Appuyez sur « Lire » pour le redémarrer.',
       'out-of-memory':
         'Il n’y a pas assez de mémoire pour le moteur vocal. Fermez d’autres onglets et appuyez sur « Lire ».',
+      'not-started':
+        'Un script du moteur vocal n’a pas été admis. Rechargez la page ; si cela ne suffit pas, le responsable de ce site doit l’autoriser dans la politique de sécurité du contenu : {policy}.',
     },
     aborted: {
       cancelled: 'Arrêté.',

@@ -202,6 +202,8 @@ export const GERMAN: SpeakStrings = {
       hung: 'Die Sprachausgabe hat {seconds} Sekunden lang nicht geantwortet. Drücken Sie „Abspielen“, um sie neu zu starten.',
       'out-of-memory':
         'Für die Sprachausgabe reicht der Speicher nicht. Schließen Sie andere Tabs und drücken Sie „Abspielen“.',
+      'not-started':
+        'Ein Skript der Sprachausgabe wurde nicht zugelassen. Laden Sie die Seite neu; hilft das nicht, muss der Betreiber dieser Website es in der Content Security Policy erlauben: {policy}.',
     },
     aborted: {
       cancelled: 'Beendet.',

@@ -200,6 +200,8 @@ export const SPANISH: SpeakStrings = {
       hung: 'El motor de voz no ha respondido durante {seconds} segundos. Pulse «Reproducir» para iniciarlo de nuevo.',
       'out-of-memory':
         'No hay memoria suficiente para el motor de voz. Cierre otras pestañas y pulse «Reproducir».',
+      'not-started':
+        'No se ha admitido un script del motor de voz. Vuelva a cargar la página; si no sirve, el responsable de este sitio tiene que permitirlo en la política de seguridad de contenidos: {policy}.',
     },
     aborted: {
       cancelled: 'Detenido.',
