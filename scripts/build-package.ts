@@ -3,6 +3,7 @@ import { licencesText } from './licences-plugin';
 import { buildEntries, buildServiceWorker, buildThreads } from './package-code';
 import { writeElementData } from './package-element-data';
 import { assetName, DRAFT, FILES, PACKAGE, ROOT, SONIC } from './package-entries';
+import { writeIntegrity } from './package-integrity';
 import { writeManifest } from './package-manifest';
 import { writeTypes } from './package-types';
 
@@ -17,6 +18,7 @@ copyFileSync(ROOT + SONIC, `${assets}sonic.wasm`);
 await buildEntries();
 await buildThreads();
 await buildServiceWorker();
+writeIntegrity();
 writeTypes();
 writeElementData();
 writeManifest();

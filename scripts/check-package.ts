@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright';
 import { browserArguments, ensureBrowser } from './browser';
 import * as consumers from './package-consumers';
 import { ensureTools } from './package-element-data';
 import { ENTRIES, ROOT } from './package-entries';
+import { integrityOf } from './package-integrity';
 import { checkTypes, lintPackage } from './package-lint';
 import { startPackageSite } from './package-site';
 import { BUDGETS, staticGraph, totalOf } from './package-size';
-import { type Visited, visit } from './package-visit';
+import { checkIntegrity } from './package-tampered';
+import { type Visited, visit, visitRefused } from './package-visit';
 
 // Builds, packs and installs the package, and uses it as others would. The last line has the sizes; exits with 1 if anything fails.
 
@@ -71,10 +72,22 @@ const TAG = '<script type="module" src="/kokoro-speak/index.js"></script>';
 const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
 
+/** The part of the engine's weight that one small class of it may bring. */
+const MOST_OF_ENGINE = 0.4;
+
 await check('publint', () => lintPackage(INSTALLED));
 await check('types: arethetypeswrong', () => checkTypes(tarball, Object.keys(ENTRIES)));
 await check('types: compiled by bundler and node16 rules', () => consumers.compileTypes());
 await check('Node: import', () => consumers.importInNode());
+
+await check('one class of the engine: the rest is left out', async () => {
+  const all = totalOf(staticGraph(`${INSTALLED}dist/`, 'engine.js'));
+  for (const [tool, build] of Object.entries(consumers.BUILDERS)) {
+    const one = totalOf(await build('one-class.js'));
+    console.log(`        ${tool}: ${one.toFixed(1)} of ${all.toFixed(1)} kB with gzip`);
+    if (!(one / all < MOST_OF_ENGINE)) throw new Error(`${tool} keeps too much`);
+  }
+});
 
 await check('plain page, strict content security policy', async () => {
   const { beforePlay } = await visitPage(TAG, { headers: { 'content-security-policy': STRICT } });
@@ -89,16 +102,38 @@ await check('content delivery network of another origin, with integrity', async 
   const files = { '/kokoro-speak/': `${INSTALLED}dist/` };
   const headers = { 'access-control-allow-origin': '*' };
   const cdn = await startPackageSite(files, { headers });
-  const hash = createHash('sha384')
-    .update(readFileSync(`${INSTALLED}dist/index.js`))
-    .digest('base64');
+  const hash = integrityOf(readFileSync(`${INSTALLED}dist/index.js`));
   const address = `${cdn.origin}/kokoro-speak/index.js`;
   try {
     await visitPage(
-      `<script type="module" crossorigin integrity="sha384-${hash}" src="${address}"></script>`,
+      `<script type="module" crossorigin integrity="${hash}" src="${address}"></script>`,
       { origins: [cdn.origin] },
     );
   } finally {
+    cdn.close();
+  }
+});
+
+await check('content delivery network, every module with integrity', () => checkIntegrity(browser));
+
+await check('content delivery network, policy without blob: threads', async () => {
+  const headers = { 'access-control-allow-origin': '*' };
+  const cdn = await startPackageSite({ '/kokoro-speak/': `${INSTALLED}dist/` }, { headers });
+  const address = `${cdn.origin}/kokoro-speak/index.js`;
+  const policy = STRICT.replace(/(script|connect)-src 'self'/g, `$& ${cdn.origin}`);
+  const site = await startPackageSite(
+    {},
+    {
+      headers: { 'content-security-policy': policy },
+      page: pageWith(`<script type="module" crossorigin src="${address}"></script>`),
+    },
+  );
+  try {
+    const { message } = await visitRefused(browser, `${site.origin}/`);
+    const needed = `worker-src blob:; script-src ${cdn.origin}; connect-src ${cdn.origin}`;
+    if (!message?.includes(needed)) throw new Error(`what it says is: ${message}`);
+  } finally {
+    site.close();
     cdn.close();
   }
 });
@@ -150,6 +185,15 @@ await check('esbuild, in parts', async () =>
 );
 await check('esbuild, one file', async () =>
   visitFolder(consumers.buildWithEsbuild('esbuild-one', 'element.js', [])),
+);
+await check('Rollup', async () =>
+  visitFolder(await consumers.buildWithRollup('rollup', 'element.js')),
+);
+await check('Rollup: speech synthesis', async () =>
+  visitFolder(await consumers.buildWithRollup('rollup-synthesis', 'synthesis.js')),
+);
+await check('Vite: speech synthesis', async () =>
+  visitFolder(await consumers.buildWithVite('vite-synthesis', 'synthesis.js')),
 );
 await check('React 19', async () =>
   visitFolder(await consumers.buildWithVite('react-19', 'react.js')),

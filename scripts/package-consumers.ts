@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { PACKAGE, ROOT } from './package-entries';
+import { staticGraph } from './package-size';
 
 /** Sources of the pages that use the package, and their tools. */
 export const CONSUMERS = `${ROOT}test/consumers/`;
@@ -147,6 +148,48 @@ export function buildWithEsbuild(name: string, script: string, options: readonly
   cpSync(`${INSTALLED}dist/assets`, `${path}/assets`, { recursive: true });
   return `${path}/`;
 }
+
+interface Rollup {
+  rollup(options: object): Promise<{
+    write(options: object): Promise<unknown>;
+    close(): Promise<void>;
+  }>;
+}
+
+/**
+ * Builds with Rollup and its plug-in for packages, no more. It leaves addresses as they are, too: `assets` has to be copied. @returns the folder
+ * that is to be served
+ */
+export async function buildWithRollup(name: string, script: string): Promise<string> {
+  const dir = `${WORK}${name}`;
+  writePage(dir, './main.js');
+  const { rollup } = await tool<Rollup>('rollup');
+  const { nodeResolve } = await tool<{ nodeResolve(): object }>('@rollup/plugin-node-resolve');
+  const build = await rollup({
+    input: { main: WORK + script },
+    plugins: [nodeResolve()],
+    onLog(_level: string, log: { readonly message: string }) {
+      throw new Error(log.message);
+    },
+  });
+  await build.write({ dir, format: 'es', entryFileNames: '[name].js' });
+  await build.close();
+  cpSync(`${INSTALLED}dist/assets`, `${dir}/assets`, { recursive: true });
+  return `${dir}/`;
+}
+
+/** Builds a script with each tool that leaves out what is not used → what the page then loads at once, with its bytes. */
+export const BUILDERS: Readonly<Record<string, (script: string) => Promise<Map<string, number>>>> =
+  {
+    Rollup: async (script) =>
+      staticGraph(await buildWithRollup(`rollup-${script}`, script), 'main.js'),
+    esbuild: async (script) => {
+      const folder = buildWithEsbuild(`esbuild-${script}`, script, ['--splitting']);
+      return staticGraph(folder, script);
+    },
+    webpack: async (script) =>
+      staticGraph(await buildWithWebpack(`webpack-${script}`, script), 'main.js'),
+  };
 
 /** Imports every entry in Node, and renders the React component there. */
 export function importInNode(): void {

@@ -26,6 +26,7 @@ export function writeManifest(): void {
       './isolation.worker.js': './dist/isolation.worker.js',
       './custom-elements.json': './custom-elements.json',
       './vscode.html-custom-data.json': './vscode.html-custom-data.json',
+      './integrity.json': './dist/integrity.json',
       './package.json': './package.json',
     },
     // Read where `exports` is not: by content delivery networks and old tools.

@@ -23,10 +23,19 @@ export interface PackageSite {
  * @param folders path → folder on the disk, both with a slash at the end, or file; the longest path that fits counts
  * @param headers sent with everything
  * @param page served at `/`
+ * @param change what becomes of a file on its way; by its path
  */
 export async function startPackageSite(
   folders: Readonly<Record<string, string>>,
-  { headers = {}, page }: { headers?: Record<string, string>; page?: string } = {},
+  {
+    headers = {},
+    page,
+    change = (_path, body) => body,
+  }: {
+    headers?: Record<string, string>;
+    page?: string;
+    change?: (path: string, body: Uint8Array) => Uint8Array;
+  } = {},
 ): Promise<PackageSite> {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const server = createServer((request, response) => {
@@ -45,7 +54,8 @@ export async function startPackageSite(
         ? folder
         : join(folder, path === '.' ? 'index.html' : path);
     readFile(file).then(
-      (body) => send(200, TYPES[extname(file)] ?? 'application/octet-stream', body),
+      (body) =>
+        send(200, TYPES[extname(file)] ?? 'application/octet-stream', change(pathname, body)),
       () => send(404, 'text/plain', 'Not found'),
     );
   });

@@ -12,6 +12,8 @@ declare global {
   /** Words that a consumer's own code was told. */
   var heard: string[];
   var ended: boolean;
+  /** Set by a script that somebody has changed on its way. */
+  var tampered: boolean | undefined;
 }
 
 /** How a page is visited. */
@@ -29,6 +31,8 @@ export interface Visit {
 export interface Visited {
   /** Addresses that were asked for before Play. */
   readonly beforePlay: readonly string[];
+  /** Those and all that were asked for later. */
+  readonly asked: readonly string[];
 }
 
 /**
@@ -65,7 +69,44 @@ export async function visit(browser: Browser, options: Visit): Promise<Visited> 
       (url) => !/^(blob|data):/.test(url) && !options.origins.includes(new URL(url).origin),
     );
     if (foreign.length > 0) throw new Error(`asked somebody else: ${foreign.join(' ')}`);
-    return { beforePlay };
+    return { beforePlay, asked };
+  } finally {
+    await context.close();
+  }
+}
+
+/** What a page shows that lacks something. */
+export interface Refusal {
+  /** What the element says why; undefined where not even the element is there, or where it spoke all the same. */
+  readonly message: string | undefined;
+  /** Whether a script ran that somebody had changed. */
+  readonly tampered: boolean;
+}
+
+/** Opens a page that lacks something, and presses Play if there is one. */
+export async function visitRefused(browser: Browser, url: string): Promise<Refusal> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.addInitScript(listen);
+    await page.goto(url);
+    await page.waitForLoadState('networkidle');
+    let message: string | undefined;
+    if (await page.evaluate(() => customElements.get('kokoro-speak') !== undefined)) {
+      await page.locator('kokoro-speak [part="play-button"]').click();
+      const error = page.locator('kokoro-speak [part="error"] p').first();
+      const ended = page.waitForFunction(() => globalThis.ended);
+      const isRefused = await Promise.race([
+        error.waitFor().then(() => true),
+        ended.then(() => false),
+      ]);
+      // Whoever loses the race is not waited for.
+      ended.catch(() => undefined);
+      if (isRefused) message = (await error.textContent()) ?? '';
+    }
+    const tampered = await page.evaluate(() => globalThis.tampered === true);
+    return { message, tampered };
   } finally {
     await context.close();
   }

@@ -3,6 +3,7 @@ const entries = [
   'kokoro-speak',
   'kokoro-speak/element',
   'kokoro-speak/engine',
+  'kokoro-speak/speech-synthesis',
   'kokoro-speak/react',
   'kokoro-speak/sw',
 ];
