@@ -10,6 +10,7 @@ import { checkTypes, lintPackage } from './package-lint';
 import { startPackageSite } from './package-site';
 import { BUDGETS, staticGraph, totalOf } from './package-size';
 import { checkIntegrity } from './package-tampered';
+import { leaveOddThings, takeTurns } from './package-versions';
 import { type Visited, visit, visitRefused } from './package-visit';
 
 // Builds, packs and installs the package, and uses it as others would. The last line has the sizes; exits with 1 if anything fails.
@@ -218,25 +219,9 @@ await check('two versions in one page', async () => {
   cpSync(`${INSTALLED}dist`, `${WORK}other`, { recursive: true });
   const script = `${TAG}<script type="module">import { KokoroSpeech } from '/other/engine.js'; import '/other/index.js';
     globalThis.KokoroSpeech = KokoroSpeech;</script>`;
-  await visitPage(script, { after: speakWithOther }, { '/other/': `${WORK}other/` });
+  const options = { before: leaveOddThings, after: takeTurns };
+  await visitPage(script, options, { '/other/': `${WORK}other/` });
 });
-
-/** Speaks with the engine of the copy that came second, whose element was not defined. */
-async function speakWithOther(page: Page): Promise<void> {
-  const words = await page.evaluate(async () => {
-    type Engine = typeof import('../src/engine-entry').KokoroSpeech;
-    const { KokoroSpeech } = globalThis as unknown as { KokoroSpeech: Engine };
-    const engine = new KokoroSpeech({ model: { kind: 'draft' } });
-    const playback = engine.speak('And again.', { voice: 'draft_mid' });
-    let count = 0;
-    playback.on('boundary', ({ name }) => {
-      if (name === 'word') count++;
-    });
-    await playback.finished;
-    return count;
-  });
-  if (words !== 2) throw new Error(`the other copy told ${words} words`);
-}
 
 await browser.close();
 
