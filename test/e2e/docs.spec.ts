@@ -14,7 +14,7 @@ import { test as base } from './support/app-test';
 import { BUILT, buildBlocks, builtPage, isConfiguration, isForBundler } from './support/doc-build';
 import { type DocSite, modelFolder, startDocSite } from './support/doc-site';
 import { styleFaults } from './support/doc-style';
-import { refuse } from './support/intercept';
+import { answerMissing } from './support/intercept';
 import { measure } from './support/sound';
 import { Speaker } from './support/speaker';
 
@@ -47,7 +47,7 @@ const test = base.extend<{ run: Run }, { site: DocSite }>({
     page.on('pageerror', (error) => failures.push(String(error)));
     page.on('dialog', (dialog) => void dialog.accept());
     for (const host of ['huggingface.co', 'models.example'])
-      await refuse(page, `https://${host}/*`);
+      await answerMissing(page, `https://${host}/*`);
     await page.addInitScript((options) => Object.assign(globalThis, { draftAsKokoro: options }), {
       model: { kind: 'manifest', url: hub.manifestUrl },
       modelBase: fromHub['model-base'],

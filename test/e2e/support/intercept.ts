@@ -75,9 +75,13 @@ export async function failRequests(page: Page, urlPattern: string): Promise<read
   return asked;
 }
 
-/** Refuses requests, as if their server could not be reached. */
-export async function refuse(page: Page, urlPattern: string): Promise<void> {
+/** Answers requests as a server does that has nothing there, which nobody asks twice. */
+export async function answerMissing(page: Page, urlPattern: string): Promise<void> {
   await pause(page, urlPattern, 'Request', (session, { requestId }) =>
-    session.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionFailed' }),
+    session.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: 404,
+      responseHeaders: [{ name: 'Access-Control-Allow-Origin', value: '*' }],
+    }),
   );
 }
