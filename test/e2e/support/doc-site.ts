@@ -81,7 +81,9 @@ export async function startDocSite(built: string, models: string): Promise<DocSi
     else {
       const [prefix, places] = folders.find(([start]) => pathname.startsWith(start)) ?? ['/', []];
       const path = normalize(decodeURIComponent(pathname.slice(prefix.length)));
-      const kept = path.startsWith('assets') ? { 'cache-control': 'max-age=3600, immutable' } : {};
+      const isKept = path.startsWith('assets') && Object.keys(headers).length === 0;
+      // What was kept would come with the headers that it had then.
+      const kept = { 'cache-control': isKept ? 'max-age=3600, immutable' : 'no-store' };
       firstOf(places.map((place) => join(place, path))).then(
         (body) => send(TYPES[extname(path)] ?? 'application/octet-stream', body, kept),
         () => response.writeHead(404).end('Not found'),

@@ -5,9 +5,13 @@ import { elementManifest } from '../../../scripts/element-manifest';
 const HIGHLIGHTS = ['kokoro-sentence', 'kokoro-word'];
 const OF_HIGHLIGHTS = /^--kokoro-(sentence|word)-(background|color|decoration)$/;
 
+/** Reading the element's source takes a second. */
+let read: ReturnType<typeof elementManifest> | undefined;
+
 /** What is wrong with a style sheet: rules that the browser drops, and names of the element's that it does not have. */
 export async function styleFaults(page: Page, css: string): Promise<string[]> {
-  const { element } = elementManifest();
+  read ??= elementManifest();
+  const { element } = read;
   const names = (of: readonly { readonly name: string }[]) => of.map(({ name }) => name);
   const known = {
     parts: names(element.cssParts),
