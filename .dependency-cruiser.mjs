@@ -24,10 +24,12 @@ const MAY_IMPORT = {
 const SOLE_OWNER = {
   'idb-keyval': '^src/model/',
   idb: '^src/reader/library/',
-  'hash-wasm': '^src/(model|reader/library)/',
+  'hash-wasm': '^src/(model|reader/library|reader/import)/',
   'modern-tar': '^src/(model|reader/library)/',
   'onnxruntime-(web|common)': '^src/runtime/',
-  '(@lezer|@rgrove|htmlparser2|entities)': '^src/text/',
+  '(@lezer|@rgrove|entities)': '^src/text/',
+  htmlparser2: '^src/(text|reader/import)/',
+  '(@mozilla/readability|linkedom|fflate|marked)': '^src/reader/import/',
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench|embed)/',
   react: '^src/react/',
@@ -35,8 +37,8 @@ const SOLE_OWNER = {
   '(mediabunny|@mediabunny)': '^src/audio/export/',
 };
 
-/** The one module that names the entry points of other threads. */
-const SPAWNER = '^src/engine/spawn\\.ts$';
+/** The modules that name the entry points of other threads: the engine's, and the importer's one. */
+const SPAWNER = '^src/(engine/spawn|reader/import/spawn-import-worker)\\.ts$';
 
 const folders = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   name: `${folder}-imports`,
