@@ -9,11 +9,17 @@ const RESOLVED = `\0${NAME}`;
 export function elementReferencePlugin(): Plugin {
   return {
     name: 'kokoro-speak:element-reference',
-    resolveId: (id) => (id === NAME ? RESOLVED : undefined),
-    load(id) {
-      if (id !== RESOLVED) return undefined;
-      const sections = referenceSections(elementManifest().element);
-      return `export const sections = ${JSON.stringify(sections)};`;
+    resolveId: {
+      filter: { id: /^virtual:/ },
+      handler: (id) => (id === NAME ? RESOLVED : undefined),
+    },
+    load: {
+      filter: { id: /virtual:/ },
+      handler(id) {
+        if (id !== RESOLVED) return undefined;
+        const sections = referenceSections(elementManifest().element);
+        return `export const sections = ${JSON.stringify(sections)};`;
+      },
     },
   };
 }
