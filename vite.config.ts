@@ -48,6 +48,8 @@ export default defineConfig({
       'lit/decorators.js',
       'marked',
       'mediabunny',
+      'pdfjs-dist/legacy/build/pdf.mjs',
+      'pdfjs-dist/legacy/build/pdf.worker.mjs',
     ],
   },
   worker: { format: 'es', plugins: () => [withoutNode] },

@@ -42,6 +42,7 @@ const SHIPPED = [
   'nth-check',
   'onnxruntime-common',
   'onnxruntime-web',
+  'pdfjs-dist',
   'uhyphen',
   'uplot',
 ] as const;

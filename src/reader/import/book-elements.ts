@@ -1,3 +1,5 @@
+import { type MarkupElement, textOf } from './markup';
+
 /** How an element of a document goes into a book. */
 export type ElementFate =
   /** As it is. */
@@ -66,13 +68,32 @@ function wordsOf(value: string | undefined): readonly string[] {
   return value?.toLowerCase().split(/\s+/) ?? [];
 }
 
+/** Identifiers that word processors and converters give to notes: `fn3`, `sdfootnote1`, `footnote-2`. */
+const NOTE_ID = /^(?:fn|ftn|sdfootnote|sdendnote|footnote|endnote)[-_:]?\d+$/i;
+
 /** Whether an element is a note that stands outside of the text's order. */
-export function isNote(attributes: Readonly<Record<string, string>>): boolean {
+export function isNote({ name, attributes }: MarkupElement): boolean {
+  if (!isBlock(name)) return false;
   const types = wordsOf(attributes['epub:type']);
   const roles = wordsOf(attributes.role);
   return (
+    NOTE_ID.test(attributes.id ?? '') ||
     types.some((type) => /^(?:footnote|endnote|rearnote|note)$/.test(type)) ||
     roles.some((role) => role === 'doc-footnote' || role === 'doc-endnote')
+  );
+}
+
+/** Whether an element is a link from a note to its mark, which says nothing. */
+export function isBackLink(element: MarkupElement): boolean {
+  const { name, attributes } = element;
+  if (name !== 'a') return false;
+  const isNamed =
+    wordsOf(attributes.role).includes('doc-backlink') ||
+    wordsOf(attributes['epub:type']).includes('backlink');
+  return (
+    isNamed ||
+    (attributes.href?.includes('#') === true &&
+      /^\s*[↩↑^⏎][\ufe0e\ufe0f]?\s*$/u.test(textOf(element)))
   );
 }
 

@@ -10,6 +10,7 @@ const READERS: Readonly<Partial<Record<BookFormat, () => Promise<BookReader>>>> 
   markdown: async () => (await import('./read-markdown')).readMarkdown,
   html: async () => (await import('./read-html')).readHtml,
   epub: async () => (await import('./read-epub')).readEpub,
+  pdf: async () => (await import('./read-pdf')).readPdf,
 };
 
 /** Makes a book of a file, whatever its format. Throws {@link ImportError} alone. */

@@ -88,10 +88,18 @@ class EpubChapters {
     const { lang, 'xml:lang': xmlLang } = findElement(page, 'html')?.attributes ?? {};
     const marks: Record<string, string> = {};
     if (lang ?? xmlLang) marks.lang = lang ?? xmlLang ?? '';
+    const parts = splitMarkup(body, startOf).map(({ start, root }) => ({ start, root }));
+    const [first, second] = parts;
+    if (first) first.start = atStart;
+    // Where nothing stands before the first place, the file begins with it.
+    if (first && second && isBlank(first.root)) {
+      second.start = joinedStarts(atStart, second.start);
+      parts.shift();
+    }
     // What links to the whole file lead to.
-    body.children.unshift(element('span', { id: '' }));
-    return splitMarkup(body, startOf).map(({ start, root }, at) => ({
-      start: at === 0 ? atStart : start,
+    parts[0]?.root.children.unshift(element('span', { id: '' }));
+    return parts.map(({ start, root }) => ({
+      start,
       part: { root: element('', {}, element('div', marks, ...root.children)), context },
     }));
   }
@@ -131,12 +139,8 @@ interface Starts {
 function startsByContents(entries: readonly ContentsEntry[]): Starts {
   const byFragment = new Map<string, ChapterStart>();
   for (const { fragment, title, level } of entries) {
-    const same = byFragment.get(fragment);
-    // A part and its first chapter often begin at the same place.
-    byFragment.set(
-      fragment,
-      same ? { ...same, title: `${same.title} – ${title}` } : { title, level },
-    );
+    const start = joinedStarts(byFragment.get(fragment), { title, level });
+    if (start) byFragment.set(fragment, start);
   }
   return {
     atStart: byFragment.get(''),
@@ -148,6 +152,19 @@ function startsByContents(entries: readonly ContentsEntry[]): Starts {
       return start;
     },
   };
+}
+
+/** A part and its first chapter often begin at the same place. */
+function joinedStarts(
+  outer: ChapterStart | undefined,
+  inner: ChapterStart | undefined,
+): ChapterStart | undefined {
+  if (!outer || !inner) return outer ?? inner;
+  return { title: `${outer.title} – ${inner.title}`, level: outer.level };
+}
+
+function isBlank(root: MarkupElement): boolean {
+  return textOf(root).trim() === '' && findElement(root, 'img', 'image') === undefined;
 }
 
 function startsByHeadings(body: MarkupElement): Starts {

@@ -1,4 +1,12 @@
-import { fateOf, isBlock, isHidden, isNote, isNoteMark, VOID_ELEMENTS } from './book-elements';
+import {
+  fateOf,
+  isBackLink,
+  isBlock,
+  isHidden,
+  isNote,
+  isNoteMark,
+  VOID_ELEMENTS,
+} from './book-elements';
 import { languageTag, oneLine } from './book-source';
 import type { MarkupElement, MarkupNode } from './markup';
 
@@ -36,6 +44,8 @@ class Writer {
   #characters = 0;
   #isEmpty = true;
   #isInNote = false;
+  /** How many of the open elements are raised. */
+  #raised = 0;
 
   constructor(private readonly context: SanitiseContext) {}
 
@@ -71,8 +81,9 @@ class Writer {
 
   #element(element: MarkupElement, isPreformatted: boolean): void {
     const { name, attributes } = element;
-    if (isHidden(attributes) && !isNote(attributes)) return;
-    if (isNote(attributes) && !this.#isInNote) {
+    const isApart = isNote(element);
+    if ((isHidden(attributes) && !isApart) || isBackLink(element)) return;
+    if (isApart && !this.#isInNote) {
       this.#notes.push(element);
       return;
     }
@@ -103,9 +114,9 @@ class Writer {
   /** The mark of a note is always raised: that is how a view knows it. */
   #noteMark(element: MarkupElement): void {
     const marks = this.#attributes('a', element.attributes);
-    const isRaised = element.children.some(
-      (child) => typeof child !== 'string' && child.name === 'sup',
-    );
+    const isRaised =
+      this.#raised > 0 ||
+      element.children.some((child) => typeof child !== 'string' && child.name === 'sup');
     const link = () => this.#wrap('a', marks, () => this.contentOf(element, false));
     if (isRaised) link();
     else this.#wrap('sup', '', link);
@@ -114,8 +125,13 @@ class Writer {
   #wrap(name: string, marks: string, content: () => void): void {
     this.#parts.push(`<${name}${marks}>`);
     if (VOID_ELEMENTS.has(name)) return;
+    const before = this.#parts.length;
+    if (name === 'sup') this.#raised++;
     content();
-    this.#parts.push(`</${name}>`);
+    if (name === 'sup') this.#raised--;
+    const isBare = marks === '' && this.#parts.length === before && !CELLS.has(name);
+    if (isBare) this.#parts.pop();
+    else this.#parts.push(`</${name}>`);
   }
 
   #attributes(name: string, attributes: MarkupElement['attributes']): string {
@@ -169,6 +185,9 @@ class Writer {
     this.#parts.push(escaped(clean));
   }
 }
+
+/** What keeps its place when it is empty. */
+const CELLS = new Set(['td', 'th']);
 
 /** An item of a list is a block outside of it. */
 function outsideList(name: string): string {

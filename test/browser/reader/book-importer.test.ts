@@ -3,6 +3,7 @@ import { importBook } from '../../../src/reader/import/book-importer';
 import { IMPORT_LIMITS } from '../../../src/reader/import/import-limits';
 import { pageLedger } from '../../../src/shared/page-ledger';
 import { epubFile } from '../../support/book-files';
+import { pdfFile } from '../../support/pdf-file';
 
 const file = (content: string | Uint8Array, name: string) =>
   new File([typeof content === 'string' ? content : new Uint8Array(content)], name);
@@ -19,12 +20,27 @@ test.each([
     'epub',
     file(epubFile({ texts: { 'a.xhtml': '<h1>Chapter 1</h1><p>Some text.</p>' } }), 'a.epub'),
   ],
+  [
+    'pdf',
+    file(
+      pdfFile({
+        pages: [
+          [
+            { text: 'Chapter 1', x: 60, y: 700, size: 20 },
+            { text: 'Some text.', x: 60, y: 600 },
+          ],
+        ],
+      }),
+      'a.pdf',
+    ),
+  ],
 ])('%s is read in a thread of its own', async (format, source) => {
   const before = threads();
   const book = await importBook(source);
   expect(book).toMatchObject({ format, fileName: source.name, bytes: source.size });
   expect(book.hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(book.chapters.map(({ title }) => title)).toEqual(['Chapter 1']);
+  expect(book.chapters).toHaveLength(1);
+  expect(book.chapters[0]?.html).toMatch(/<h[1-3]>Chapter 1/);
   expect(book.chapters[0]?.html.replace(/<[^>]*>/g, '')).toBe('Chapter 1Some text.');
   expect(threads()).toBe(before);
 });

@@ -39,10 +39,12 @@ test('an NCX gives levels, and places inside of a file cut it', async () => {
   });
   expect(book.chapters.map(({ title, level }) => [title, level])).toEqual([
     ['', 1],
-    ['One', 2],
+    ['Part – One', 1],
     ['Two', 2],
   ]);
-  expect(book.chapters[1]?.html).toContain('<h2 id="s1-one">One</h2><p>1</p>');
+  expect(book.chapters[1]?.html).toContain(
+    '<span id="s1-"></span><div><h2 id="s1-one">One</h2><p>1</p>',
+  );
   expect(book.chapters[2]?.html).toContain('<h3 id="s1-two">Two</h3><p>2</p></div>');
   expect(book.chapters[2]?.html).toContain('<p>goes on</p>');
 });

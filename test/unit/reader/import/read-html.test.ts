@@ -23,7 +23,7 @@ test('a document is read whole, by chapters', async () => {
     '<title>T</title><h1>A</h1><p>a</p><div><h1>B</h1><p lang=fr>b</p></div>',
   );
   expect(book.chapters.map(({ title, html }) => [title, html])).toEqual([
-    ['A', '<h1>A</h1><p>a</p><div></div>'],
+    ['A', '<h1>A</h1><p>a</p>'],
     ['B', '<div><h1>B</h1><p lang="fr">b</p></div>'],
   ]);
 });
