@@ -3,6 +3,7 @@ import { bookOf, coverRecord, newId, storedBytes } from './book-record';
 import type { LibraryChanges } from './library-changes';
 import type { LibraryDatabase } from './library-database';
 import { libraryError } from './library-error';
+import type { BookRecord } from './library-schema';
 import { deleteWholeBook, initialState, putWholeBook, requireBook } from './whole-book';
 
 /** Where a book comes from. */
@@ -85,9 +86,7 @@ export class LibraryBooks {
       ]),
     );
     const coverOf = new Map(covers.map((cover) => [cover.bookId, cover]));
-    return books
-      .sort((one, other) => other.addedAt - one.addedAt)
-      .map((book) => bookOf(book, coverOf.get(book.id)));
+    return newestFirst(books).map((book) => bookOf(book, coverOf.get(book.id)));
   }
 
   /** A book; undefined if there is none with this id. */
@@ -123,12 +122,12 @@ export class LibraryBooks {
     });
   }
 
-  /** Bytes that each book takes (its text and cover), by its id. */
+  /** Bytes that each book takes (its text and cover), by its id, in the order of the list. */
   async sizes(): Promise<ReadonlyMap<string, number>> {
     const books = await this.database.read((transaction) =>
       transaction.objectStore('books').getAll(),
     );
-    return new Map(books.map(({ id, storedBytes }) => [id, storedBytes]));
+    return new Map(newestFirst(books).map(({ id, storedBytes }) => [id, storedBytes]));
   }
 
   /** Gives a book another title. Rejects with `unknown-book`, `no-title`. */
@@ -147,4 +146,8 @@ export class LibraryBooks {
     await this.database.write((transaction) => deleteWholeBook(transaction, id));
     this.changes.post('removed', id);
   }
+}
+
+function newestFirst(books: readonly BookRecord[]): readonly BookRecord[] {
+  return [...books].sort((one, other) => other.addedAt - one.addedAt);
 }

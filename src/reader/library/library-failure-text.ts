@@ -5,7 +5,7 @@
 export const LIBRARY_FAILURE_TEXT = {
   unavailable:
     'This browser does not let the app keep books (private mode, perhaps). Use a window that is not private, or allow this site to store data.',
-  full: 'This device has no room left for it, so nothing was changed. Free some space or remove a book, and try again.',
+  full: 'This device has no room left, so this was not stored. Free some space or remove a book, and try again.',
   blocked:
     'Another tab holds the library in an older version. Close the app’s other tabs and try again.',
   newer: 'The library was changed by a newer version of the app. Reload this page.',

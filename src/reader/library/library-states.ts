@@ -41,7 +41,7 @@ export class LibraryStates {
    * @returns the state as it is now
    */
   async save(bookId: string, patch: StatePatch): Promise<ReadingState> {
-    const { listened = 0, ...fields } = patch;
+    const { listened = 0, progress, ...fields } = patch;
     const saved = await this.database.write(async (transaction) => {
       await requireBook(transaction, bookId);
       const states = transaction.objectStore('states');
@@ -50,7 +50,8 @@ export class LibraryStates {
         ...before,
         ...fields,
         bookId,
-        listened: before.listened + Math.max(0, listened),
+        progress: clamp(progress, 1) ?? before.progress,
+        listened: before.listened + (clamp(listened, Number.MAX_VALUE) ?? 0),
       };
       await states.put({ ...state, savedAt: this.now() });
       return state;
@@ -59,4 +60,9 @@ export class LibraryStates {
     const { savedAt: _, ...state } = saved;
     return state;
   }
+}
+
+/** Undefined for what is no number: it would be there for ever. */
+function clamp(value: number | undefined, most: number): number | undefined {
+  return Number.isFinite(value) ? Math.min(most, Math.max(0, Number(value))) : undefined;
 }

@@ -6,14 +6,21 @@ const LONGEST = 8;
  * other threads, and sound comes in such messages; a timer comes back late, and hardly at all behind other tabs.)
  */
 function letOthers(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
+  channel ??= openChannel();
   return new Promise((resume) => {
-    port1.onmessage = () => {
-      port1.close();
-      resume();
-    };
-    port2.postMessage(undefined);
+    waiting.push(resume);
+    channel?.postMessage(undefined);
   });
+}
+
+/** One for all: a channel that nothing holds may be collected with its message. */
+let channel: MessagePort | undefined;
+const waiting: (() => void)[] = [];
+
+function openChannel(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => waiting.shift()?.();
+  return port2;
 }
 
 /** Makes a function that pauses if work went on for long since it last did. */
