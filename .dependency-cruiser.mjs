@@ -29,7 +29,7 @@ const SOLE_OWNER = {
   'onnxruntime-(web|common)': '^src/runtime/',
   '(@lezer|@rgrove|entities)': '^src/text/',
   htmlparser2: '^src/(text|reader/import)/',
-  '(@mozilla/readability|linkedom|fflate|marked|pdfjs-dist)': '^src/reader/import/',
+  '(@mozilla/readability|linkedom|fflate|marked|mammoth|pdfjs-dist)': '^src/reader/import/',
   comlink: '^(src/engine|workers)/',
   '(lit|lit-html|lit-element|@lit)': '^src/(elements|reader|bench|embed)/',
   react: '^src/react/',

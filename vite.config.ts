@@ -46,6 +46,7 @@ export default defineConfig({
       'linkedom',
       'lit',
       'lit/decorators.js',
+      'mammoth',
       'marked',
       'mediabunny',
       'pdfjs-dist/legacy/build/pdf.mjs',

@@ -14,6 +14,7 @@ const SAME_HEIGHT = 4;
 export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const seen = new Map<string, number>();
   const isAtEdge = edgeOf(pages);
+  const fewestPages = pages.length === 2 ? 2 : FEWEST_PAGES;
   const edges = pages.map((lines) => edgeLines(lines, isAtEdge));
   for (const edge of edges)
     for (const key of new Set([...edge].flatMap(keysOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
@@ -22,7 +23,7 @@ export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): PdfLin
       if (!edges[page]?.has(line)) return true;
       if (line.text === String(page + 1)) return false;
       const [key = ''] = keysOf(line);
-      const fewest = key.startsWith('#:') ? FEWEST_NUMBERED_PAGES : FEWEST_PAGES;
+      const fewest = key.startsWith('#:') ? FEWEST_NUMBERED_PAGES : fewestPages;
       return Math.max(...keysOf(line).map((each) => seen.get(each) ?? 0)) < fewest;
     }),
   );

@@ -5,12 +5,13 @@ import { ImportError, importError } from './import-failures';
 import { IMPORT_LIMITS } from './import-limits';
 
 /** Each format's reader comes with the first file of its format. */
-const READERS: Readonly<Partial<Record<BookFormat, () => Promise<BookReader>>>> = {
+const READERS: Readonly<Record<BookFormat, () => Promise<BookReader>>> = {
   text: async () => (await import('./read-text')).readText,
   markdown: async () => (await import('./read-markdown')).readMarkdown,
   html: async () => (await import('./read-html')).readHtml,
   epub: async () => (await import('./read-epub')).readEpub,
   pdf: async () => (await import('./read-pdf')).readPdf,
+  docx: async () => (await import('./read-docx')).readDocx,
 };
 
 /** Makes a book of a file, whatever its format. Throws {@link ImportError} alone. */
@@ -19,9 +20,7 @@ export async function readBook(source: BookSource, onShare: OnShare): Promise<Pa
   if (length === 0) throw importError('empty');
   if (length > IMPORT_LIMITS.file) throw tooLarge(length);
   const format = await formatOf(source);
-  const load = READERS[format];
-  if (!load) throw importError('unknown-format', { found: `a ${format.toUpperCase()} file` });
-  const read = await load().catch((cause: unknown) => {
+  const read = await READERS[format]().catch((cause: unknown) => {
     throw importError('not-loaded', {}, cause);
   });
   try {

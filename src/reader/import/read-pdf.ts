@@ -99,18 +99,20 @@ function startsByOutline(blocks: readonly PdfBlock[], outline: readonly PdfOutli
   const entries = [...outline].sort((one, other) => one.page - other.page);
   let from = 0;
   for (const { title, level, page, top } of entries) {
-    const name = oneLine(title);
+    const written = oneLine(title);
     // The place is a little above the heading, or a little into it.
     const isAfter = (block: PdfBlock) =>
       block.page > page ||
       (block.page === page && (top === undefined || block.top <= top + block.size));
-    const isNamed = (block: PdfBlock) => block.page === page && isSameTitle(block.text, name);
+    const isNamed = (block: PdfBlock) => block.page === page && isSameTitle(block.text, written);
     const named = blocks.findIndex((block, at) => at >= from && isNamed(block));
     const at =
       named >= 0 ? named : blocks.findIndex((block, index) => index >= from && isAfter(block));
     const block = blocks[at];
     if (!block) continue;
     from = at;
+    // Some programs lose the blanks of outlines.
+    const name = named >= 0 ? oneLine(block.text) : written;
     const same = starts.get(block);
     starts.set(
       block,

@@ -99,9 +99,14 @@ class Writer {
   #known(element: MarkupElement, name: string, isPreformatted: boolean): void {
     const marks = this.#attributes(name, element.attributes);
     // An element that says nothing more than its content does is not needed.
-    const isBare = marks === '' && (name === 'a' || name === 'span');
+    const isBare = marks === '' && (name === 'a' || name === 'span' || this.#isRaisedTwice(name));
     if (isBare) this.contentOf(element, isPreformatted);
     else this.#wrap(name, marks, () => this.contentOf(element, isPreformatted));
+  }
+
+  /** Some programs raise the mark of a note twice. */
+  #isRaisedTwice(name: string): boolean {
+    return name === 'sup' && this.#raised > 0;
   }
 
   /** What links lead to stays, though its element goes. */

@@ -3,6 +3,7 @@ import { importBook } from '../../../src/reader/import/book-importer';
 import { IMPORT_LIMITS } from '../../../src/reader/import/import-limits';
 import { pageLedger } from '../../../src/shared/page-ledger';
 import { epubFile } from '../../support/book-files';
+import { docxFile } from '../../support/docx-file';
 import { pdfFile } from '../../support/pdf-file';
 
 const file = (content: string | Uint8Array, name: string) =>
@@ -34,6 +35,7 @@ test.each([
       'a.pdf',
     ),
   ],
+  ['docx', file(docxFile('Chapter 1', 'Some text.'), 'a.docx')],
 ])('%s is read in a thread of its own', async (format, source) => {
   const before = threads();
   const book = await importBook(source);
