@@ -1,6 +1,7 @@
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { elementReferencePlugin } from './scripts/element-reference-plugin.ts';
 import { licences } from './scripts/licences-plugin.ts';
+import { smallTemplates } from './scripts/small-templates-plugin.ts';
 
 /** Cross-origin isolation: without it the runtime has one thread. */
 export const ISOLATION_HEADERS = {
@@ -26,7 +27,7 @@ const withoutNode: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [licences(), elementReferencePlugin()],
+  plugins: [licences(), elementReferencePlugin(), { ...smallTemplates, apply: 'build' }],
   resolve: {
     // The runtime's glue stays a file of its own: bundled, its thread workers would start from our chunk.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

@@ -1,6 +1,7 @@
 import { type InputOptions, type OutputOptions, type RolldownOutput, rolldown } from 'rolldown';
 import { ENTRIES, entryName, PACKAGE, ROOT, SERVICE_WORKER, THREADS } from './package-entries';
 import { importedAnywhere, pageAssets, threadAssets, withoutNode } from './package-plugins';
+import { smallTemplates } from './small-templates-plugin';
 
 /** Written by whoever uses the package. */
 const PEERS = ['react', 'react/jsx-runtime'];
@@ -27,7 +28,8 @@ async function bundle(input: InputOptions, output: OutputOptions): Promise<Rolld
       minify: true,
       // What others ask to be told stands in one file; in each script it would weigh more than some of what it is about.
       comments: { legal: false, annotation: true, jsdoc: false },
-      postBanner: BANNER,
+      // What an entry loads besides needs no second one.
+      postBanner: ({ isEntry }) => (isEntry ? BANNER : ''),
       ...output,
     });
   } finally {
@@ -42,7 +44,7 @@ export async function buildEntries(): Promise<RolldownOutput> {
     {
       input: Object.fromEntries(input),
       external: PEERS,
-      plugins: [pageAssets, importedAnywhere],
+      plugins: [smallTemplates, pageAssets, importedAnywhere],
     },
     {
       dir: `${PACKAGE}dist`,

@@ -14,6 +14,12 @@ function table(entries: readonly (readonly [string, string])[]): string {
   return `Object.freeze({ ${rows.join(', ')} })`;
 }
 
+/** Modules that make addresses absolute → how many they make. */
+const ABSOLUTE: Readonly<Record<string, number>> = {
+  'src/engine/package-files.ts': 2,
+  'src/engine/spawn.ts': 1,
+};
+
 /** Names files in `assets/` as the page's code does. */
 export const pageAssets: Plugin = {
   name: 'kokoro-speak:page-assets',
@@ -33,9 +39,10 @@ export const pageAssets: Plugin = {
       export const BUNDLED_DRAFT = ${table(draft)};`;
   },
   transform(code, id) {
-    if (id !== `${ROOT}src/engine/spawn.ts`) return undefined;
-    // What it is given here is absolute, and a bundler would ask what file is meant by a name that it cannot read.
-    return replaced(code, /, import\.meta\.url\)/g, ')', 3, id);
+    const times = ABSOLUTE[id.replace(ROOT, '')];
+    if (!times) return undefined;
+    // What they are given here is absolute, and a bundler would ask what file is meant by a name that it cannot read.
+    return replaced(code, /, import\.meta\.url\)/g, ')', times, id);
   },
 };
 

@@ -1,8 +1,8 @@
+import { KEPT_SECONDS } from '../contracts/audio';
+
 /** Loudness under which a unit's edge counts as silence: −54 dBFS, measured over a window. */
 const SILENCE_RMS = 10 ** (-54 / 20);
 const WINDOW_SECONDS = 0.005;
-/** What stays of the silence on either side, in seconds, so that soft consonants are not cut. */
-export const KEPT_SECONDS = 0.03;
 const FADE_SECONDS = 0.004;
 
 /** A unit's sound, ready for the queue. */

@@ -3,6 +3,9 @@ import type { Provider } from './provider';
 /** Sampling rate of everything that Kokoro and the draft voice produce, in Hz. */
 export const SAMPLE_RATE = 24_000;
 
+/** What stays of the silence on either side of a unit, in seconds, so that soft consonants are not cut. */
+export const KEPT_SECONDS = 0.03;
+
 /** When a word sounds, in seconds from the start of its chunk. */
 export interface WordTime {
   readonly start: number;

@@ -23,6 +23,9 @@ export interface WarmupState {
   readonly error?: SpeechFailure;
 }
 
+/** Before anything is prepared. */
+export const NOT_WARM: WarmupState = Object.freeze({ reached: [], running: [] });
+
 /**
  * How far to prepare, in order: `runtime` starts the worker and compiles the runtime, and downloads nothing of a model; `session`
  * loads the model; `ready` makes a first run.

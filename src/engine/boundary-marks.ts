@@ -1,8 +1,7 @@
-import { KEPT_SECONDS } from '../audio/shape-chunk';
+import { KEPT_SECONDS } from '../contracts/audio';
 import type { BoundaryEvent, MarkEvent, VisemeEvent } from '../contracts/engine';
 import type { SpeechUnit, TextSpan } from '../contracts/text';
 import type { PlacedUnit } from './unit-window';
-import { visemeTimes } from './visemes';
 
 /** Something that happens at a moment of the text's time. */
 export type Mark =
@@ -17,14 +16,8 @@ export class BoundaryMarks {
   #marks: Mark[] = [];
   #sentence: TextSpan | undefined;
 
-  /**
-   * @param sentenceOf the sentence that holds an offset, if it is known better than by the unit
-   * @param hasVisemes whether the shapes of a mouth are wanted, too
-   */
-  constructor(
-    private readonly sentenceOf: (offset: number) => TextSpan | undefined,
-    private readonly hasVisemes = false,
-  ) {}
+  /** @param sentenceOf the sentence that holds an offset, if it is known better than by the unit */
+  constructor(private readonly sentenceOf: (offset: number) => TextSpan | undefined) {}
 
   /** Moment of the next mark; undefined if there is none. */
   get next(): number | undefined {
@@ -45,7 +38,7 @@ export class BoundaryMarks {
     const sentence = this.sentenceOf(last) ?? ownSentence(unit, last);
     if (unit.source.end >= sentence.end)
       this.#marks.push({ at: to - unit.pauseAfter, kind: 'sentence-end', sentence });
-    const others = [...namedPlaces(placed), ...(this.hasVisemes ? mouthShapes(placed) : [])];
+    const others = [...namedPlaces(placed), ...mouthShapes(placed)];
     if (others.length === 0) return;
     const own = this.#marks.splice(first);
     const heard = [...others.filter(({ at }) => at >= from - 1e-6), ...own];
@@ -100,9 +93,9 @@ function namedPlaces(placed: PlacedUnit): Mark[] {
   });
 }
 
-function mouthShapes(placed: PlacedUnit): Mark[] {
-  return visemeTimes(placed).map(({ viseme, start, end }): Mark => {
-    const time = placed.from + start;
+function mouthShapes({ visemes = [], from }: PlacedUnit): Mark[] {
+  return visemes.map(({ viseme, start, end }): Mark => {
+    const time = from + start;
     return { at: time, kind: 'viseme', event: { viseme, time, duration: end - start } };
   });
 }

@@ -6,7 +6,7 @@ import type { SpeechWorkerConfig } from '../contracts/speech-worker';
 import type { Pronunciation, TextOptions } from '../contracts/text';
 import { speechError } from '../shared/speech-error';
 import { fitsModel, readDeviceChoice, type SessionPreference } from './device-choice';
-import { packageBase } from './spawn';
+import { packageBase } from './package-files';
 
 /** Where the published model files are. */
 const HUB = 'https://huggingface.co';

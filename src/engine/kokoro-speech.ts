@@ -6,19 +6,18 @@ import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
 import { childController } from '../shared/child-controller';
 import { loadPart } from '../shared/load-part';
 import { blendOf } from '../shared/voice-blend';
+import { AwaitedText } from './awaited-text';
 import { textOptions } from './engine-options';
 import { ExportJob } from './export-job';
-import { pageText } from './page-core';
+import { PLAYER_URLS } from './package-files';
 import { Playback } from './playback';
 import { PreparedEngine } from './prepared-engine';
 import { Presence } from './presence';
 import type { SpeechProbe } from './probe';
-import { PLAYER_URLS } from './spawn';
 import { SpeechText } from './speech-text';
-import { SpokenText } from './spoken-text';
-import { type SynthesizedUnit, shapeUnit } from './synthesized-unit';
+import type { SynthesizedUnit } from './synthesized-unit';
 import { chooseVoice } from './voice-choice';
-import { type WholeSound, wholeSound } from './whole-sound';
+import type { WholeSound } from './whole-sound';
 
 /**
  * Speech on this device. Engines that are set up alike share one speech worker with one model, all share one text
@@ -66,8 +65,7 @@ export class KokoroSpeech extends PreparedEngine implements AsyncDisposable {
     super(options);
     this.lexicon = this.options.lexicon ?? [];
     this.text = new SpeechText(
-      pageText,
-      () => this.joinText(),
+      async () => (await this.works.load()).text(),
       () => this.lexicon,
     );
     this.#presence = new Presence(this.options.exclusive);
@@ -79,16 +77,16 @@ export class KokoroSpeech extends PreparedEngine implements AsyncDisposable {
    */
   speak(text: TextInput, options: SpeakOptions = {}): Playback {
     this.#playback?.stop();
-    const { rate, volume, muted, from, visemes } = options;
+    const { rate, volume, muted, from } = options;
     const source = this.#text(text, options);
     const playback = new Playback(
       {
         player: this.#player,
         metrics: this.metrics.record,
-        pace: () => this.core.pace,
+        pace: () => this.works.atHand?.core.pace,
         text: source,
       },
-      { rate, volume, muted, from, visemes },
+      { rate, volume, muted, from },
     );
     this.#presence.enter(playback, options.media);
     const { signal } = options;
@@ -111,7 +109,8 @@ export class KokoroSpeech extends PreparedEngine implements AsyncDisposable {
   }
 
   /** Makes the sound of a whole text without playing it. Rejects with a SpeechError. */
-  synthesize(text: TextInput, options: SpeakOptions = {}): Promise<WholeSound> {
+  async synthesize(text: TextInput, options: SpeakOptions = {}): Promise<WholeSound> {
+    const { wholeSound } = await loadPart(() => import('./whole-sound'));
     return wholeSound(this.stream(text, options));
   }
 
@@ -124,12 +123,12 @@ export class KokoroSpeech extends PreparedEngine implements AsyncDisposable {
     const asked = performance.now();
     const source = this.#text(text, options);
     try {
-      for await (const spoken of source.units(controller.signal, options.from)) {
-        if (spoken.unit.index === 0) {
+      for await (const made of source.units(controller.signal, options.from)) {
+        if (made.unit.index === 0) {
           const value = performance.now() - asked;
           this.metrics.record({ name: 'time-to-first-audio', value, unit: 'ms' });
         }
-        yield shapeUnit(spoken);
+        yield made;
       }
       if (source.failure !== undefined) throw source.failure;
     } finally {
@@ -197,11 +196,10 @@ export class KokoroSpeech extends PreparedEngine implements AsyncDisposable {
     return this.release();
   }
 
-  #text(text: TextInput, options: SpeakOptions): SpokenText {
+  #text(text: TextInput, options: SpeakOptions): AwaitedText {
     const { voice = DEFAULT_VOICE, lang } = options;
     const choose = () => chooseVoice(voice, lang, this.options.model);
-    const enter = (requestId: string) => this.enter(requestId);
     const reading = textOptions(options, this.lexicon);
-    return new SpokenText(this.context, { text, choose, options, reading, enter });
+    return new AwaitedText(() => this.works.load(), { text, choose, options, reading });
   }
 }

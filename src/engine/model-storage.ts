@@ -3,10 +3,11 @@ import type { Metric } from '../contracts/metrics';
 import type { ModelRequest } from '../contracts/model';
 import type { ImportedModel, ModelWorkerConfig, StoredModel } from '../contracts/model-storage';
 import { DEFAULT_VOICE } from '../contracts/voices';
-import { speechError } from '../shared/speech-error';
+import { loadPart } from '../shared/load-part';
+import { speechError, throwIfAborted } from '../shared/speech-error';
 import { resolveOptions } from './engine-options';
 import type { AudioCachePort } from './lazy-audio-cache';
-import { ModelHost, type RequestOptions } from './model-host';
+import type { ModelHost, RequestOptions } from './model-host';
 import { chooseVoice } from './voice-choice';
 
 /** What is to be prefetched. */
@@ -29,25 +30,22 @@ export interface ModelStorageConfig extends ModelWorkerConfig {
  * keeps no files; the draft voice, which comes with the app, is not among the stored models.
  */
 export class ModelStorage {
-  readonly #host: ModelHost;
-  readonly #model: ModelRequest | undefined;
+  #host: ModelHost | undefined;
+  #released = new AbortController();
 
   /**
    * @param onMetric told of what downloads measure
    * @param audio the sound that the page keeps
    */
   constructor(
-    { assetBase, modelBase, hubBase, model }: ModelStorageConfig,
-    onMetric: (metric: Metric) => void,
+    private readonly config: ModelStorageConfig,
+    private readonly onMetric: (metric: Metric) => void,
     private readonly audio: Pick<AudioCachePort, 'total' | 'clear'>,
-  ) {
-    this.#host = new ModelHost({ assetBase, modelBase, hubBase }, onMetric);
-    this.#model = model;
-  }
+  ) {}
 
   /** Every model of which something is stored, the newest first, with sizes in bytes and dates. */
-  list(): Promise<readonly StoredModel[]> {
-    return this.#host.call((api) => api.list());
+  async list(): Promise<readonly StoredModel[]> {
+    return (await this.#reach()).call((api) => api.list());
   }
 
   /**
@@ -56,13 +54,13 @@ export class ModelStorage {
    * downloaded at the moment stays.
    * @param id as {@link list} names it
    */
-  remove(id: string): Promise<void> {
-    return this.#host.call((api) => api.remove(id));
+  async remove(id: string): Promise<void> {
+    return (await this.#reach()).call((api) => api.remove(id));
   }
 
   /** Removes every model, as {@link remove} does: sessions that speak go on, and so does the sound that is kept. */
-  clear(): Promise<void> {
-    return this.#host.call((api) => api.clear());
+  async clear(): Promise<void> {
+    return (await this.#reach()).call((api) => api.clear());
   }
 
   /**
@@ -70,8 +68,8 @@ export class ModelStorage {
    * Rejects with `invalid-argument` (`not-stored`) if there are none.
    * @param id as {@link list} names it
    */
-  exportModel(id: string): Promise<Blob> {
-    return this.#host.call((api) => api.export(id));
+  async exportModel(id: string): Promise<Blob> {
+    return (await this.#reach()).call((api) => api.export(id));
   }
 
   /**
@@ -79,8 +77,9 @@ export class ModelStorage {
    * Rejects with `integrity` (it is damaged), `invalid-argument` (it is something else), `quota` or `aborted`; then
    * none of its files is kept.
    */
-  importModel(file: Blob, options: RequestOptions = {}): Promise<ImportedModel> {
-    return this.#host.request(options, (api, requestId) => api.import(file, requestId));
+  async importModel(file: Blob, options: RequestOptions = {}): Promise<ImportedModel> {
+    const host = await this.#reach();
+    return host.request(options, (api, requestId) => api.import(file, requestId));
   }
 
   /**
@@ -89,12 +88,11 @@ export class ModelStorage {
    */
   async prefetch(options: PrefetchOptions = {}): Promise<void> {
     const { voice: name = DEFAULT_VOICE, model: own } = options;
-    const wanted = own ? resolveOptions({ model: own }).model : this.#model;
+    const wanted = own ? resolveOptions({ model: own }).model : this.config.model;
     // The language is that of a text, and there is none.
     const { model, voice } = chooseVoice(name, 'en', wanted);
-    await this.#host.request(options, (api, requestId) =>
-      api.prefetch({ requestId, model, voice }),
-    );
+    const host = await this.#reach();
+    await host.request(options, (api, requestId) => api.prefetch({ requestId, model, voice }));
   }
 
   /** How much sound of what was spoken is kept on this device, by all pages of the origin. Another engine's is counted too. */
@@ -141,7 +139,19 @@ export class ModelStorage {
 
   /** Ends the thread: calls in flight reject with `worker-lost`. It starts anew when it is needed again. */
   release(): void {
-    this.#host.terminate();
+    this.#released.abort();
+    this.#released = new AbortController();
+    this.#host?.terminate();
+  }
+
+  /** The thread's host; its code is loaded with the first call. */
+  async #reach(): Promise<ModelHost> {
+    const { signal } = this.#released;
+    const { ModelHost: Host } = await loadPart(() => import('./model-host'));
+    throwIfAborted(signal);
+    const { assetBase, modelBase, hubBase } = this.config;
+    this.#host ??= new Host({ assetBase, modelBase, hubBase }, this.onMetric);
+    return this.#host;
   }
 }
 

@@ -19,7 +19,6 @@ export interface PlaybackStart {
   readonly muted?: boolean | undefined;
   /** Offset in the text. */
   readonly from?: number | undefined;
-  readonly visemes?: boolean | undefined;
 }
 
 /** What is known of a playback that has just begun. */

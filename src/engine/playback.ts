@@ -39,7 +39,7 @@ export class Playback extends PlaybackSound {
   /** @throws SpeechError `invalid-argument` (`bad-option`) for a start that makes no sense */
   constructor(
     private readonly context: PlaybackContext,
-    { from = 0, visemes = false, ...sound }: PlaybackStart = {},
+    { from = 0, ...sound }: PlaybackStart = {},
   ) {
     super(context.player, sound);
     this.#heardTo = validateOffset(from);
@@ -58,7 +58,7 @@ export class Playback extends PlaybackSound {
       },
       onEnd: () => this.#end(),
     };
-    this.#track = new SoundTrack(player, this.#timeline, heard, visemes);
+    this.#track = new SoundTrack(player, this.#timeline, heard);
     const listener = {
       onProgress: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),

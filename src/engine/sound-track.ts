@@ -1,7 +1,7 @@
 import type { AudioChannel } from '../audio/audio-channel';
 import type { AudioPlayer } from '../audio/audio-player';
 import { BoundaryMarks, type Mark } from './boundary-marks';
-import type { SynthesizedUnit } from './synthesized-unit';
+import type { MadeUnit } from './synthesized-unit';
 import type { Timeline } from './timeline';
 import { type PlacedUnit, UnitWindow, wordStart } from './unit-window';
 
@@ -51,13 +51,12 @@ export class SoundTrack {
     private readonly player: Pick<AudioPlayer, 'begin'>,
     private readonly timeline: Timeline,
     private readonly listener: TrackListener,
-    hasVisemes = false,
   ) {
     this.#marks = new BoundaryMarks((offset) => {
       const index = timeline.sentenceOf(offset);
       const sentence = timeline.sentences[index];
       return sentence && sentence.start <= offset ? sentence : undefined;
-    }, hasVisemes);
+    });
   }
 
   /** Seconds of the text up to what is at the ear now; of the place that was asked for, while it does not sound. */
@@ -96,9 +95,9 @@ export class SoundTrack {
   }
 
   /** Takes the next unit. */
-  add(shaped: SynthesizedUnit): void {
-    const seconds = shaped.samples.length / shaped.sampleRate;
-    const placed: PlacedUnit = { ...shaped, from: this.#next, to: this.#next + seconds };
+  add(made: MadeUnit): void {
+    const seconds = made.samples.length / made.sampleRate;
+    const placed: PlacedUnit = { ...made, from: this.#next, to: this.#next + seconds };
     this.#next = placed.to;
     const { source } = placed.unit;
     this.timeline.note(source, seconds, (offset) => wordStart(placed, offset));

@@ -1,12 +1,11 @@
-import sonic from '@echogarden/sonic-wasm/sonic.wasm?url';
 import modelWorker from '../../workers/model.worker?worker&url';
-import playerWorklet from '../../workers/player.worklet?worker&url';
 import speechWorker from '../../workers/speech.worker?worker&url';
 import textWorker from '../../workers/text.worker?worker&url';
 import { type BundledFiles, withBundledFiles } from '../shared/bundled-file';
 import { pageLedger } from '../shared/page-ledger';
 import type { ResourceLedger } from '../shared/resource-ledger';
 import { BUNDLED_DRAFT, BUNDLED_FILES } from './bundled-files';
+import { packageBase } from './package-files';
 import { threadScript } from './thread-script';
 
 /** Starts the thread that turns text into units. The only place, with its neighbours here, that makes threads. */
@@ -46,21 +45,4 @@ function bundledFiles(): BundledFiles {
   const base = packageBase();
   const draft = Object.entries(BUNDLED_DRAFT).map(([path, address]) => [base + path, address]);
   return { ...BUNDLED_FILES, ...Object.fromEntries(draft) };
-}
-
-/** Absolute address of the audio thread's module. */
-export const PLAYER_WORKLET_URL: string = new URL(playerWorklet, import.meta.url).href;
-
-/** Absolute addresses of all that the audio thread needs. */
-export const PLAYER_URLS = Object.freeze({
-  worklet: PLAYER_WORKLET_URL,
-  stretch: new URL(sonic, import.meta.url).href,
-});
-
-/**
- * Folder of the built package. The worklet is the one file whose address the bundler always tells, and it always lies
- * one level below that folder, in development as in the build.
- */
-export function packageBase(): string {
-  return new URL('../', PLAYER_WORKLET_URL).href;
 }

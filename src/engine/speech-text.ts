@@ -14,36 +14,37 @@ import { chooseVoice } from './voice-choice';
 /** What becomes of a text before it is sound, and the pronunciations that somebody gives. Every call rejects with a SpeechError. */
 export class SpeechText {
   /**
-   * @param host the text worker
-   * @param join tells it that somebody uses it
+   * @param reach the text worker, told that somebody uses it
    * @param lexicon the engine's own pronunciations at the moment
    */
   constructor(
-    private readonly host: TextHost,
-    private readonly join: () => void,
+    private readonly reach: () => Promise<TextHost>,
     private readonly lexicon: () => readonly Pronunciation[],
   ) {}
 
   /** A text in the words that are said: `Dr. Smith paid $9` → `Doctor Smith paid nine dollars`. */
   async normalize(text: string, options: PhonemizeOptions = {}): Promise<NormalizedText> {
     const { lang, ...rest } = options;
-    return this.#worker.normalize(text, languageOf(lang), textOptions(rest, this.lexicon()));
+    const read = [languageOf(lang), textOptions(rest, this.lexicon())] as const;
+    return (await this.reach()).normalize(text, ...read);
   }
 
   /** A text in Kokoro's phonemes, with each word's place in it. */
   async phonemize(text: string, options: PhonemizeOptions = {}): Promise<Phonemization> {
     const { lang, ...rest } = options;
-    return this.#worker.phonemize(text, languageOf(lang), textOptions(rest, this.lexicon()));
+    const read = [languageOf(lang), textOptions(rest, this.lexicon())] as const;
+    return (await this.reach()).phonemize(text, ...read);
   }
 
   /** Every way in which a word is known to be said, in Kokoro's symbols, the usual one first. */
   async alternatives(word: string, lang?: string): Promise<readonly string[]> {
-    return this.#worker.alternatives(word, languageOf(lang));
+    const language = languageOf(lang);
+    return (await this.reach()).alternatives(word, language);
   }
 
   /** The entries of a file with pronunciations, to be given as `lexicon`: all of them, or a failure that names the bad one. */
   async importLexicon(file: string, format: LexiconFormat): Promise<readonly Pronunciation[]> {
-    return this.#worker.importLexicon(file, format);
+    return (await this.reach()).importLexicon(file, format);
   }
 
   /** A file with pronunciations. */
@@ -52,12 +53,8 @@ export class SpeechText {
     format: LexiconFormat,
     lang?: string,
   ): Promise<string> {
-    return this.#worker.exportLexicon(entries, format, languageOf(lang));
-  }
-
-  get #worker(): TextHost {
-    this.join();
-    return this.host;
+    const language = languageOf(lang);
+    return (await this.reach()).exportLexicon(entries, format, language);
   }
 }
 

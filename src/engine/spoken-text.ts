@@ -4,9 +4,12 @@ import { SharedTask } from '../shared/shared-task';
 import { throwIfAborted } from '../shared/speech-error';
 import { type ReadingRequest, validateModelRate } from './engine-options';
 import { validateFlushAfter, validateOffset } from './playback-options';
+import { shapeUnit } from './shape-unit';
+import type { MadeUnit } from './synthesized-unit';
 import { TextFeed } from './text-feed';
 import type { OutlinePart, TextSource } from './text-run';
-import { type SpokenUnit, speakUnits, type UtteranceContext } from './utterance';
+import { speakUnits, type UtteranceContext } from './utterance';
+import { visemeTimes } from './visemes';
 import type { VoiceChoice } from './voice-choice';
 
 /** Milliseconds after which a pause in the writing is one. */
@@ -23,8 +26,6 @@ export interface SpokenTextRequest {
   readonly options: SpeakOptions;
   /** How the text is to be understood and divided. */
   readonly reading: ReadingRequest;
-  /** Enters a request in the engine's books; what it returns strikes it out. */
-  readonly enter: (requestId: string) => () => void;
 }
 
 /** A text's units and sentences, from the workers. It is read once, however often it is spoken. */
@@ -35,9 +36,11 @@ export class SpokenText implements TextSource {
   #feed: TextFeed | undefined;
   #isHungry = false;
 
+  /** @param enter enters a request in the engine's books; what it returns strikes it out */
   constructor(
     private readonly context: UtteranceContext,
     private readonly request: SpokenTextRequest,
+    private readonly enter: (requestId: string) => () => void,
   ) {
     this.#documentId = context.speech.nextId();
     this.#opening = new SharedTask(() => this.#open());
@@ -51,14 +54,14 @@ export class SpokenText implements TextSource {
     return this.#feed?.failure;
   }
 
-  async *units(signal: AbortSignal, from = 0): AsyncGenerator<SpokenUnit> {
+  async *units(signal: AbortSignal, from = 0): AsyncGenerator<MadeUnit> {
     const { speech } = this.context;
-    const { choose, options, reading, enter } = this.request;
+    const { choose, options, reading } = this.request;
     const choice = choose();
     const modelRate = validateModelRate(options.modelRate ?? 1);
     validateOffset(from);
     const requestId = speech.nextId();
-    const leaveBooks = enter(requestId);
+    const leaveBooks = this.enter(requestId);
     const leave = speech.attend(choice);
     try {
       const { lead = 'short', audioCache } = options;
@@ -76,7 +79,8 @@ export class SpokenText implements TextSource {
       });
       for await (const unit of units) {
         leave();
-        yield unit;
+        const made = shapeUnit(unit);
+        yield options.visemes ? { ...made, visemes: visemeTimes(made) } : made;
       }
     } finally {
       leave();

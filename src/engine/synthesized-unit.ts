@@ -1,8 +1,6 @@
-import { shapeChunk } from '../audio/shape-chunk';
-import type { WordTime } from '../contracts/audio';
+import type { VisemeTime, WordTime } from '../contracts/audio';
 import type { Provider } from '../contracts/provider';
 import type { SpeechUnit } from '../contracts/text';
-import type { SpokenUnit } from './utterance';
 
 /** A unit's sound as it is heard: without the silence at its ends, with faded edges and the planned pause. */
 export interface SynthesizedUnit {
@@ -21,15 +19,10 @@ export interface SynthesizedUnit {
   readonly provider: Provider;
 }
 
-/** Makes a unit ready to be heard. What the model made is left as it is. */
-export function shapeUnit({ unit, chunk, voice }: SpokenUnit): SynthesizedUnit {
-  const { sampleRate, provider, wordTimesEstimated } = chunk;
-  const { samples, lead } = shapeChunk(chunk.samples, sampleRate, unit.pauseAfter);
-  const wordTimes = chunk.wordTimes.map(({ start, end }) => ({
-    start: Math.max(0, start - lead),
-    end: Math.max(0, end - lead),
-  }));
-  const tokenTimes = chunk.tokenTimes.map((time) => Math.max(0, time - lead));
-  const times = { wordTimes, tokenTimes, wordTimesEstimated };
-  return { unit, samples, sampleRate, ...times, voice, provider };
+/** A unit, and whether its sound is only to be heard until a better one can be. */
+export interface MadeUnit extends SynthesizedUnit {
+  /** Another voice than the one that was asked for says it, because that one has to be waited for. */
+  readonly isProvisional: boolean;
+  /** How a mouth moves; undefined where nobody has asked for that. */
+  readonly visemes?: readonly VisemeTime[] | undefined;
 }

@@ -5,9 +5,8 @@ import { type Deferred, deferred } from '../shared/deferred';
 import { throwIfAborted } from '../shared/speech-error';
 import type { SoundHold } from './sound-hold';
 import type { SeekTarget, SoundTrack } from './sound-track';
-import { shapeUnit } from './synthesized-unit';
+import type { MadeUnit } from './synthesized-unit';
 import type { Timeline } from './timeline';
-import type { SpokenUnit } from './utterance';
 
 /** Seconds of another voice that are made ahead: what was asked for is to be heard soon after it can be. */
 const PROVISIONAL_AHEAD = 1.5;
@@ -26,7 +25,7 @@ export interface TextSource {
   /** Why the text ended before its time; undefined if it did not. */
   readonly failure: unknown;
   /** The units, made as they are asked for. @param from offset in the text: the sentence there is the first */
-  units(signal: AbortSignal, from: number): AsyncGenerator<SpokenUnit>;
+  units(signal: AbortSignal, from: number): AsyncGenerator<MadeUnit>;
   /** All sentences, part by part, while units are made. */
   outline(signal: AbortSignal): AsyncGenerator<OutlinePart>;
 }
@@ -135,16 +134,16 @@ export class TextRun {
         if (!signal.aborted) this.listener.onFailure(error);
       });
       let count = 0;
-      for await (const spoken of this.context.text.units(signal, from)) {
+      for await (const made of this.context.text.units(signal, from)) {
         await opened;
         throwIfAborted(signal);
         count++;
-        this.track.add(shapeUnit(spoken));
+        this.track.add(made);
         this.listener.onProgress();
         // Not before: the first sound is what somebody waits for.
         this.#outlineOnce();
         const { ahead } = this.hold;
-        await this.track.whenBelow(spoken.isProvisional ? PROVISIONAL_AHEAD : ahead);
+        await this.track.whenBelow(made.isProvisional ? PROVISIONAL_AHEAD : ahead);
       }
       throwIfAborted(signal);
       this.#isMade = true;

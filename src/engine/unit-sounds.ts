@@ -22,7 +22,7 @@ export interface VoicedSound {
   /** The voice that really spoke. */
   readonly voice: string;
   /** Set where another voice speaks until the model is there. */
-  readonly isProvisional?: true;
+  readonly isProvisional?: boolean;
 }
 
 /** What the making of sounds needs of its engine. */

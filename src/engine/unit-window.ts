@@ -1,7 +1,7 @@
-import type { SynthesizedUnit } from './synthesized-unit';
+import type { MadeUnit } from './synthesized-unit';
 
 /** A unit's sound and its place in the time of the text. */
-export interface PlacedUnit extends SynthesizedUnit {
+export interface PlacedUnit extends MadeUnit {
   /** Seconds from the text's beginning at which it begins. */
   readonly from: number;
   /** Seconds at which the next one begins. */
@@ -46,7 +46,7 @@ export class UnitWindow {
 }
 
 /** Seconds into a unit at which the word at an offset, or the next one, begins. */
-export function wordStart({ unit, wordTimes }: SynthesizedUnit, offset: number): number {
+export function wordStart({ unit, wordTimes }: MadeUnit, offset: number): number {
   const index = unit.words.findIndex(({ end }) => end > offset);
   // The first word begins with the unit: what the model puts before it belongs to it.
   return index > 0 ? (wordTimes[index]?.start ?? 0) : 0;

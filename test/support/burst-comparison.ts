@@ -1,4 +1,4 @@
-import { KEPT_SECONDS } from '../../src/audio/shape-chunk';
+import { KEPT_SECONDS } from '../../src/contracts/audio';
 import type { SpeechUnit } from '../../src/contracts/text';
 import type { DecodedBurst } from '../fixtures/tone-bursts/decode-bursts';
 import {

@@ -43,6 +43,7 @@ export function placedUnit(text: string, sketch: UnitSketch = {}): PlacedUnit {
     wordTimesEstimated: false,
     voice: 'draft_mid',
     provider: 'wasm',
+    isProvisional: false,
     from,
     to: from + seconds,
   };

@@ -2,8 +2,9 @@ import { AudioChannel, type ChannelListener } from '../../src/audio/audio-channe
 import { PcmQueue } from '../../src/audio/pcm-queue';
 import { type PlayerCommand, SAMPLE_RATE } from '../../src/contracts/audio';
 import type { PlaybackContext } from '../../src/engine/playback-context';
+import { shapeUnit } from '../../src/engine/shape-unit';
+import type { MadeUnit } from '../../src/engine/synthesized-unit';
 import type { OutlinePart, TextSource } from '../../src/engine/text-run';
-import type { SpokenUnit } from '../../src/engine/utterance';
 import { placedUnit } from './placed-unit';
 
 /** How often the output takes sound, in milliseconds. */
@@ -60,7 +61,7 @@ export class VirtualSpeech implements PlaybackContext, TextSource {
     return this.#made > 1 ? this.script.pace : this.script.known;
   }
 
-  async *units(signal: AbortSignal, from: number): AsyncGenerator<SpokenUnit> {
+  async *units(signal: AbortSignal, from: number): AsyncGenerator<MadeUnit> {
     for (const [index, seconds] of this.script.sentences.entries()) {
       const at = placeOf(index);
       if (at < from) continue;
@@ -73,7 +74,7 @@ export class VirtualSpeech implements PlaybackContext, TextSource {
         ...({ wordTimesEstimated: false, provider: 'wasm', inferenceMs: 0 } as const),
         samples: new Float32Array(Math.round(seconds * SAMPLE_RATE)).fill(0.1),
       };
-      yield { unit: { ...unit, pauseAfter: 0 }, voice: 'draft_mid', chunk };
+      yield shapeUnit({ unit: { ...unit, pauseAfter: 0 }, voice: 'draft_mid', chunk });
     }
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AudioChannel } from '../../../src/audio/audio-channel';
 import { AudioPlayer } from '../../../src/audio/audio-player';
-import { PLAYER_URLS } from '../../../src/engine/spawn';
+import { PLAYER_URLS } from '../../../src/engine/package-files';
 import { deferred } from '../../../src/shared/deferred';
 import { ResourceLedger } from '../../../src/shared/resource-ledger';
 

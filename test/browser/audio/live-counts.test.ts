@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { AudioPlayer } from '../../../src/audio/audio-player';
 import type { MetricSink } from '../../../src/contracts/metrics';
-import { PLAYER_URLS, spawnTextWorker } from '../../../src/engine/spawn';
+import { PLAYER_URLS } from '../../../src/engine/package-files';
+import { spawnTextWorker } from '../../../src/engine/spawn';
 import { WorkerHost } from '../../../src/engine/worker-host';
 import { deferred } from '../../../src/shared/deferred';
 import { ResourceLedger } from '../../../src/shared/resource-ledger';

@@ -70,8 +70,9 @@ describe('visemes', () => {
   });
 
   it('are told between the words, in order, where they are wanted', () => {
-    const marks = new BoundaryMarks(() => undefined, true);
-    marks.add(spoken('wˈɜɹd.'), 0);
+    const marks = new BoundaryMarks(() => undefined);
+    const unit = spoken('wˈɜɹd.');
+    marks.add({ ...unit, visemes: visemeTimes(unit) }, 0);
     const told = marks.take(9);
     expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).toSorted((a, b) => a - b));
     expect(new Set(told.map(({ kind }) => kind))).toEqual(
