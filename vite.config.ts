@@ -58,6 +58,10 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
+    // Chromium never asks again for what failed to preload, and so a part that needs it could not be loaded later: see src/shared/load-part.ts.
+    modulePreload: {
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     rolldownOptions: {
       preserveEntrySignatures: 'exports-only',
       input: { app: 'index.html', ...ENTRIES },

@@ -4,6 +4,7 @@ import type { ModelProgress } from '../contracts/model';
 import type { SpeechWorkerEvent } from '../contracts/speech-worker';
 import type { WarmupLevel } from '../contracts/warmup';
 import { samplePeakMemory } from '../metrics/peak-memory';
+import { PerformanceTimeline } from '../metrics/performance-timeline';
 import type { MetricsRecorder } from '../metrics/recorder';
 import type { ResolvedOptions } from './engine-options';
 import { MeanwhileVoice } from './meanwhile-voice';
@@ -46,6 +47,8 @@ export class EngineWorks {
   constructor(private readonly owner: WorksOwner) {
     const { options, metrics, emit } = owner;
     this.core = pageCore(options);
+    const timeline = new PerformanceTimeline(performance);
+    metrics.subscribe((metric) => timeline.add(metric));
     const kept = pageSounds(options, metrics.record);
     this.#user = {
       metrics: metrics.record,

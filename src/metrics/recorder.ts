@@ -1,7 +1,6 @@
 import type { Metric, MetricName, MetricSink } from '../contracts/metrics';
 import { MetricSeries } from './metric-series';
 import type { MetricSummary, MetricsSnapshot, ProviderChangeRecord } from './metrics-snapshot';
-import { type MetricsPerformance, PerformanceTimeline } from './performance-timeline';
 import { TagTotals } from './tag-totals';
 import { THREAD_TAG, ThreadLevels } from './thread-levels';
 
@@ -17,20 +16,16 @@ export class MetricsRecorder {
   readonly #tags = new TagTotals();
   readonly #levels = new ThreadLevels();
   #changes: ProviderChangeRecord[] = [];
-  readonly #timeline: PerformanceTimeline;
   readonly #listeners = new Set<(metric: Metric) => void>();
 
-  /** @param performance the clock, and where durations are shown to the profiler; default the platform's */
-  constructor(private readonly performance: MetricsPerformance = globalThis.performance) {
-    this.#timeline = new PerformanceTimeline(performance);
-  }
+  /** @param performance the clock; default the platform's */
+  constructor(private readonly performance: Pick<Performance, 'now'> = globalThis.performance) {}
 
   /** Records now. Usable unbound, as a {@link MetricSink}. Numbers that are not finite say nothing and are left out. */
   readonly record: MetricSink = (metric) => {
     if (!Number.isFinite(metric.value)) return;
     const entered: Metric = { ...metric, at: this.performance.now() };
     this.#enter(entered);
-    this.#timeline.add(entered);
     for (const listener of this.#listeners) listener(entered);
   };
 
