@@ -28,10 +28,11 @@ export interface EngineOptions {
   /** What speaks when the model cannot be had: the bundled draft voice (default), or nothing. */
   readonly fallback?: 'draft' | 'none';
   /**
-   * What speaks while a model is on its way from the network: nothing (default), or the draft voice, at once and until the end of the
-   * sentence in which the model is there.
+   * What speaks while a model is on its way from the network, at once and until the end of the sentence in which the model is there:
+   * nothing (default), the draft voice, or a voice of the system that speaks on the device. The system's is no part of what
+   * {@link PlaybackSnapshot} has times of, nor of exports.
    */
-  readonly meanwhile?: 'draft' | 'none';
+  readonly meanwhile?: 'draft' | 'system' | 'none';
   /** Whether all others of the origin pause when this one plays, in every tab, and this one for them; default true. */
   readonly exclusive?: boolean;
   /** Pronunciations for every text of this engine; those that come with a text go before them. */

@@ -13,6 +13,9 @@ export interface VoiceInfo {
   readonly model: ModelRequest['kind'] & ('kokoro' | 'draft');
 }
 
+/** What {@link VoiceInfo.name}s of the system begin with, where one reads until the model is there. */
+export const SYSTEM_VOICE = 'system:';
+
 /** Kokoro's voices begin with a letter for the language and one for the sex. */
 const LANGUAGE_OF_LETTER: Readonly<Record<string, string>> = Object.freeze({
   a: 'en-US',

@@ -56,14 +56,15 @@ function audioCacheRequest(value: string): AudioCacheRequest {
   return value === 'auto' || value === 'off' ? value : { bytes: Number(value) };
 }
 
-/** Who names the draft voice hears it at once; without the attribute it speaks only where the model cannot be had. */
+/** Who names a voice hears it at once; without the attribute the draft voice speaks, and only where the model cannot be had. */
 function fallbackOptions(value: string): Pick<EngineOptions, 'fallback' | 'meanwhile'> {
   if (value === 'draft') return { fallback: value, meanwhile: value };
+  if (value === 'system') return { meanwhile: value };
   if (value === 'none') return { fallback: value };
   throw speechError('invalid-argument', 'bad-option', {
     option: 'fallback',
     value,
-    problem: 'use draft or none',
+    problem: 'use draft, system or none',
   });
 }
 

@@ -9,8 +9,8 @@ export class EngineElement extends LitElement {
   @property({ reflect: true }) provider?: ProviderRequest;
   /** WASM threads. */
   @property({ reflect: true }) threads?: number | 'auto';
-  /** What speaks when the model cannot be had. */
-  @property({ reflect: true }) fallback?: 'draft' | 'none';
+  /** What speaks while the model is on its way, `draft` or `system`, or `none`; without it, the draft voice where the model cannot be had. */
+  @property({ reflect: true }) fallback?: 'draft' | 'system' | 'none';
   /** `kokoro`, `kokoro-fp16`, `kokoro-fp32`, `draft`, the URL of a `manifest.json`, or of an `.onnx` file. */
   @property({ reflect: true }) model?: string;
   /** How exactly Kokoro's numbers are stored: `q8` (default, 92 MB), `fp16` (163 MB) or `fp32` (326 MB). */

@@ -1,5 +1,6 @@
 import type { Notice, PlaybackSnapshot } from '../contracts/engine';
-import { DEFAULT_VOICE, type VoiceInfo } from '../contracts/voices';
+import { DEFAULT_VOICE, SYSTEM_VOICE, type VoiceInfo } from '../contracts/voices';
+import { fill } from '../shared/fill';
 import { isOpen } from './media-events';
 import type { SpeakStrings } from './strings/speak-strings';
 import type { Words } from './strings/words';
@@ -57,6 +58,8 @@ export function menuName({ name, label, sex }: VoiceInfo, { strings }: Words): s
 }
 
 function fullName(name: string, voices: readonly VoiceInfo[], strings: SpeakStrings): string {
+  if (name.startsWith(SYSTEM_VOICE))
+    return fill(strings.systemVoice, { voice: name.slice(SYSTEM_VOICE.length) });
   const info = voices.find((each) => each.name === name);
   if (!info) return name;
   return info.model === 'draft' ? strings.draftVoice : `${info.label} · Kokoro`;

@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../shared/speech-error';
 import type { EngineWorks } from './engine-works';
+import type { Prelude, PreludeListener } from './prelude';
 import type { SpokenText, SpokenTextRequest } from './spoken-text';
 import type { MadeUnit } from './synthesized-unit';
 import type { OutlinePart, TextSource } from './text-run';
@@ -25,6 +26,15 @@ export class AwaitedText implements TextSource {
   async *units(signal: AbortSignal, from = 0): AsyncGenerator<MadeUnit> {
     const text = await this.#get();
     yield* text.units(signal, from);
+  }
+
+  async prelude(
+    from: number,
+    signal: AbortSignal,
+    listener: PreludeListener,
+  ): Promise<Prelude | undefined> {
+    const text = await this.#get();
+    return text.prelude(from, signal, listener);
   }
 
   async *outline(signal: AbortSignal): AsyncGenerator<OutlinePart> {

@@ -15,7 +15,7 @@ const HUB = 'https://huggingface.co';
 export interface ResolvedOptions extends SpeechWorkerConfig {
   readonly model: ModelRequest | undefined;
   readonly fallback: 'draft' | 'none';
-  readonly meanwhile: 'draft' | 'none';
+  readonly meanwhile: 'draft' | 'system' | 'none';
   readonly dual: DualMode;
   /** What was measured to be best on this device, for the options that are `auto`; undefined if nothing was. */
   readonly preferred: SessionPreference | undefined;

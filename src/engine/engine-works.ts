@@ -6,8 +6,9 @@ import type { WarmupLevel } from '../contracts/warmup';
 import { samplePeakMemory } from '../metrics/peak-memory';
 import { PerformanceTimeline } from '../metrics/performance-timeline';
 import type { MetricsRecorder } from '../metrics/recorder';
+import { type Deferred, deferred } from '../shared/deferred';
 import type { ResolvedOptions } from './engine-options';
-import { MeanwhileVoice } from './meanwhile-voice';
+import { MeanwhileVoice, WORTH_BYTES } from './meanwhile-voice';
 import { pageCore, pageText } from './page-core';
 import { pageSounds } from './page-sounds';
 import type { CoreUser, SpeechCore } from './speech-core';
@@ -39,6 +40,8 @@ export class EngineWorks {
   readonly #user: CoreUser;
   readonly #preparation: VoicePreparation;
   readonly #meanwhile: MeanwhileVoice | undefined;
+  /** Resolves when a voice of the system is worth being heard. */
+  #longWait: Deferred<void> = deferred();
   /** Ids of this engine's requests under way. */
   readonly #requests = new Set<string>();
   readonly #sourceFailures: SpeechFailure[] = [];
@@ -71,13 +74,15 @@ export class EngineWorks {
       },
     });
     this.#preparation = preparation;
+    const synthesis = options.meanwhile === 'system' ? globalThis.speechSynthesis : undefined;
     this.#meanwhile = options.meanwhile === 'draft' ? this.#draftVoice() : undefined;
     this.#context = {
       text: pageText,
       speech: this.core,
       kept,
       meanwhile: this.#meanwhile,
-      prepare: (choice, requestId) => preparation.prepare(choice, requestId),
+      system: synthesis && { synthesis, wanted: () => this.#longWait.promise },
+      prepare: (choice, requestId) => this.#prepare(choice, requestId),
       onVoiceFailure: (failure, fallbackVoice) => preparation.tell({ failure, fallbackVoice }),
     };
   }
@@ -138,8 +143,19 @@ export class EngineWorks {
     return () => this.#requests.delete(requestId);
   }
 
+  async #prepare(choice: VoiceChoice, requestId: string): Promise<VoiceChoice> {
+    try {
+      return await this.#preparation.prepare(choice, requestId);
+    } finally {
+      // The next one may be quick.
+      this.#longWait = deferred();
+    }
+  }
+
   #noteDownload({ source, receivedBytes, totalBytes }: ModelProgress): void {
-    if (source === 'network') this.#meanwhile?.noteDownload(totalBytes - receivedBytes);
+    if (source !== 'network') return;
+    this.#meanwhile?.noteDownload(totalBytes - receivedBytes);
+    if (totalBytes - receivedBytes >= WORTH_BYTES) this.#longWait.resolve();
   }
 
   #draftVoice(): MeanwhileVoice {

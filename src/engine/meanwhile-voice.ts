@@ -4,8 +4,8 @@ import { FALLBACK_VOICE } from '../contracts/voices';
 import { type Deferred, deferred } from '../shared/deferred';
 import type { CoreUser, SpeechCore } from './speech-core';
 
-/** Less is here before another voice could speak. */
-const WORTH_BYTES = 4_000_000;
+/** Bytes on their way; fewer are here before another voice could speak. */
+export const WORTH_BYTES = 4_000_000;
 
 /**
  * The draft voice, for as long as the model that was asked for is on its way from the network: it has a thread of its own, which ends

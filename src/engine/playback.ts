@@ -7,13 +7,13 @@ import { OutputReturn } from './output-return';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
 import { validateOffset } from './playback-options';
 import { PlaybackSound } from './playback-sound';
+import { hearPrelude } from './prelude-ear';
 import { type SentenceStep, stepFrom } from './sentence-steps';
 import { SoundHold } from './sound-hold';
 import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
 import { StopRules } from './stop-rules';
 import { TextRun } from './text-run';
 import { Timeline } from './timeline';
-import type { PlacedUnit } from './unit-window';
 
 /** One text being read aloud: from `speak()` until it ended, was stopped, or failed. */
 export class Playback extends PlaybackSound {
@@ -48,7 +48,8 @@ export class Playback extends PlaybackSound {
     this.finished.catch(() => undefined);
     const { player } = context;
     const heard: TrackListener = {
-      onUnit: (unit) => this.#unitHeard(unit),
+      onUnit: ({ unit: { sentence }, voice, provider }) =>
+        this.#soundHeard({ voice, sentence, provider }),
       onPosition: () => this.#tellTime(),
       onMark: (mark) => this.#markHeard(mark),
       onUnderrun: () => this.#ranDry(),
@@ -63,6 +64,11 @@ export class Playback extends PlaybackSound {
       onProgress: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),
       onNothing: () => this.#end(),
+      prelude: hearPrelude(this, this.#track, this.#timeline, {
+        onSentence: (sentence, voice) => this.#soundHeard({ voice, sentence }),
+        onBoundary: (event) => this.#boundaryHeard(event),
+        onSentenceEnd: (sentence) => this.#sentenceHeard(sentence),
+      }),
     };
     const { signal } = this.#controller;
     const pace = () => (context.pace() ?? Number.NaN) * this.rate;
@@ -115,6 +121,7 @@ export class Playback extends PlaybackSound {
     if (this.isOver || this.#paused) return;
     this.#paused = true;
     this.#track.pause();
+    this.#run.pause();
     this.#update({ status: 'paused' });
   }
 
@@ -124,6 +131,7 @@ export class Playback extends PlaybackSound {
     this.#paused = false;
     this.#output.forget();
     this.#track.resume();
+    this.#run.resume();
     this.#update({ status: this.#running });
     void this.#output.try(() => this.pause());
   }
@@ -180,14 +188,13 @@ export class Playback extends PlaybackSound {
     this.#update(this.#paused ? {} : { status: this.#running });
   }
 
-  #unitHeard({ unit, voice, provider }: PlacedUnit): void {
+  #soundHeard(of: Pick<PlaybackSnapshot, 'voice' | 'sentence' | 'provider'>): void {
     if (this.#snapshot.voice === undefined) {
       const value = performance.now() - this.#asked;
       this.context.metrics({ name: 'time-to-first-audio', value, unit: 'ms' });
     }
     this.#running = 'playing';
-    const status = this.#paused ? 'paused' : 'playing';
-    this.#update({ status, voice, provider, sentence: unit.sentence });
+    this.#update({ status: this.#paused ? 'paused' : 'playing', ...of });
   }
 
   #markHeard(mark: Mark): void {

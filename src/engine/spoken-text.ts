@@ -1,9 +1,10 @@
 import type { SpeakOptions, TextInput } from '../contracts/engine';
-import type { DocumentRequest } from '../contracts/text';
+import type { DocumentRequest, SpeechUnit } from '../contracts/text';
 import { SharedTask } from '../shared/shared-task';
 import { throwIfAborted } from '../shared/speech-error';
 import { type ReadingRequest, validateModelRate } from './engine-options';
 import { validateFlushAfter, validateOffset } from './playback-options';
+import { Prelude, type PreludeListener } from './prelude';
 import { shapeUnit } from './shape-unit';
 import type { MadeUnit } from './synthesized-unit';
 import { TextFeed } from './text-feed';
@@ -88,6 +89,22 @@ export class SpokenText implements TextSource {
     }
   }
 
+  prelude(from: number, signal: AbortSignal, listener: PreludeListener): Prelude | undefined {
+    const { system, speech, prepare } = this.context;
+    const choice = this.request.choose();
+    if (!system || choice.model.kind === 'draft') return undefined;
+    const requestId = speech.nextId();
+    const leave = this.enter(requestId);
+    signal.addEventListener('abort', () => speech.pool.cancel(requestId), { once: true });
+    const ready = this.#opening
+      .run()
+      .then(() => prepare(choice, requestId))
+      .finally(leave);
+    const units = this.#planned(from, signal);
+    const context = { ...system, lang: choice.language, units, ready };
+    return new Prelude(context, listener, signal);
+  }
+
   async *outline(signal: AbortSignal): AsyncGenerator<OutlinePart> {
     const { text } = this.context;
     await this.#opening.run();
@@ -104,6 +121,25 @@ export class SpokenText implements TextSource {
   release(): void {
     this.#feed?.cancel();
     this.context.text.close(this.#documentId);
+  }
+
+  /** Sentences as they are, one by one. */
+  async *#planned(from: number, signal: AbortSignal): AsyncGenerator<SpeechUnit> {
+    const { text, speech } = this.context;
+    const documentId = this.#documentId;
+    const requestId = speech.nextId();
+    await this.#opening.run();
+    try {
+      await text.begin({ requestId, documentId, ...(from > 0 ? { from } : {}) });
+      for (let isDone = false; !isDone; ) {
+        throwIfAborted(signal);
+        const { units, done } = await text.next(requestId, 1);
+        yield* units;
+        isDone = done;
+      }
+    } finally {
+      text.cancel(requestId);
+    }
   }
 
   async #open(): Promise<void> {

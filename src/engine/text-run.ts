@@ -3,6 +3,7 @@ import type { SentenceOutline } from '../contracts/text';
 import { childController } from '../shared/child-controller';
 import { type Deferred, deferred } from '../shared/deferred';
 import { throwIfAborted } from '../shared/speech-error';
+import type { Prelude, PreludeListener } from './prelude';
 import type { SoundHold } from './sound-hold';
 import type { SeekTarget, SoundTrack } from './sound-track';
 import type { MadeUnit } from './synthesized-unit';
@@ -26,6 +27,12 @@ export interface TextSource {
   readonly failure: unknown;
   /** The units, made as they are asked for. @param from offset in the text: the sentence there is the first */
   units(signal: AbortSignal, from: number): AsyncGenerator<MadeUnit>;
+  /** What another voice reads before the units can be made, from an offset on; undefined where none is to. */
+  prelude?(
+    from: number,
+    signal: AbortSignal,
+    listener: PreludeListener,
+  ): Promise<Prelude | undefined> | Prelude | undefined;
   /** All sentences, part by part, while units are made. */
   outline(signal: AbortSignal): AsyncGenerator<OutlinePart>;
 }
@@ -43,12 +50,16 @@ export interface RunListener {
   onFailure(error: unknown): void;
   /** There is nothing to be heard. */
   onNothing(): void;
+  /** Hears of what another voice reads. */
+  readonly prelude: PreludeListener;
 }
 
 /** Makes a text's units as fast as they are heard, from its beginning or from wherever its owner goes. */
 export class TextRun {
   #making: { readonly controller: AbortController; readonly release: () => void } | undefined;
   #isMade = false;
+  #isPaused = false;
+  #prelude: Prelude | undefined;
   #jumps = 0;
   #isOutlining = false;
   #opened: Promise<void> | undefined;
@@ -77,6 +88,18 @@ export class TextRun {
   /** Why the text ended before its time, when all that came of it was made. */
   get failure(): unknown {
     return this.context.text.failure;
+  }
+
+  /** Another voice, if one reads now, falls silent. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#prelude?.pause();
+  }
+
+  /** It goes on. */
+  resume(): void {
+    this.#isPaused = false;
+    this.#prelude?.resume();
   }
 
   /** Begins with the text's first sentence, or goes to a place in it at once. */
@@ -133,8 +156,10 @@ export class TextRun {
       opened.catch((error) => {
         if (!signal.aborted) this.listener.onFailure(error);
       });
+      const start = await this.#afterPrelude(from, signal);
+      throwIfAborted(signal);
       let count = 0;
-      for await (const made of this.context.text.units(signal, from)) {
+      for await (const made of this.#unitsFrom(start, signal)) {
         await opened;
         throwIfAborted(signal);
         count++;
@@ -153,6 +178,40 @@ export class TextRun {
     } catch (error) {
       if (!signal.aborted || this.signal.aborted) this.listener.onFailure(error);
     }
+  }
+
+  /** What is left when another voice has read all is nothing. */
+  #unitsFrom(start: number, signal: AbortSignal): AsyncIterable<MadeUnit> | readonly MadeUnit[] {
+    return Number.isFinite(start) ? this.context.text.units(signal, start) : [];
+  }
+
+  /** @returns offset at which the text's own voice begins; `Infinity` if there is nothing left for it */
+  async #afterPrelude(from: number, signal: AbortSignal): Promise<number> {
+    const { track, timeline, listener } = this;
+    const prelude = await this.context.text.prelude?.(from, signal, {
+      get rate() {
+        return listener.prelude.rate;
+      },
+      get volume() {
+        return listener.prelude.volume;
+      },
+      onWord: (word, sentence, voice) => {
+        this.#outlineOnce();
+        listener.prelude.onWord(word, sentence, voice);
+      },
+      onSentenceEnd: (sentence) => listener.prelude.onSentenceEnd(sentence),
+    });
+    if (!prelude) return from;
+    this.#prelude = prelude;
+    if (this.#isPaused) prelude.pause();
+    const reached = await prelude.done;
+    this.#prelude = undefined;
+    if (reached === undefined || signal.aborted) return from;
+    if (!Number.isFinite(reached)) return reached;
+    const target = { offset: reached };
+    await this.whenOutlined(() => this.#covers(target) || signal.aborted);
+    if (!signal.aborted) track.restart(timeline.sentenceOf(reached), target);
+    return reached;
   }
 
   #outlineOnce(): void {

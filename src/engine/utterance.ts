@@ -3,6 +3,7 @@ import type { PlanRequest, SpeechUnit } from '../contracts/text';
 import { throwIfAborted } from '../shared/speech-error';
 import type { KeptSounds } from './kept-sounds';
 import type { KnownDocument } from './known-lead';
+import type { PreludeContext } from './prelude';
 import type { SpeechCore } from './speech-core';
 import type { TextHost } from './text-host';
 import { type SoundContext, type SoundRequest, UnitSounds, type VoicedSound } from './unit-sounds';
@@ -23,6 +24,8 @@ export interface UtteranceContext extends SoundContext {
   readonly text: TextHost;
   readonly speech: SpeechCore;
   readonly kept?: KeptSounds | undefined;
+  /** What a voice of the system needs, where one is to read while the model is on its way. */
+  readonly system?: Pick<PreludeContext, 'synthesis' | 'wanted'> | undefined;
 }
 
 /** One text to be spoken. */

@@ -113,6 +113,65 @@ test('the draft voice reads while the model is on its way, and hands over behind
   }
 });
 
+test('a voice of the system reads while the model is on its way: paused, resumed, and then taken over from', async ({
+  openApp,
+  page,
+}) => {
+  const MiB = 1024 * 1024;
+  const hub = await startHub({ files: await heavyDraftAsKokoro(6 * MiB) });
+  hub.fault(MODEL, { kind: 'slow', bytesPerSecond: 2 * MiB });
+  try {
+    const app = await openApp({
+      model: hub.manifestUrl,
+      'model-base': hub.origin,
+      fallback: 'system',
+      rate: '2',
+    });
+    // Chromium has no voices of the system on this machine: those of our own interface stand in for them.
+    await page.evaluate(async () => {
+      const { polyfill } = await import(new URL('speech-synthesis.js', location.href).href);
+      const voices = [
+        { name: 'draft_low', label: 'Low', lang: 'en-US', sex: 'none', model: 'draft' },
+      ];
+      polyfill({ force: true, exclusive: false, provider: 'wasm', threads: 1, voices });
+    });
+    await app.text.fill('The old man sat down. '.repeat(8).trim());
+    await app.play.click();
+    await page.evaluate(() => {
+      const element = document.querySelector('kokoro-speak') as KokoroSpeakElement;
+      globalThis.heardUnits = [];
+      element.addEventListener('boundary', ({ detail }) => {
+        const { voice, sentence } = element.playback?.snapshot ?? {};
+        globalThis.heardUnits.push(`${voice}|${sentence?.start}|${detail.name}|${detail.start}`);
+      });
+    });
+    await expect(app.speaker).toContainText('(system)');
+    await app.pause.click();
+    const before = await page.evaluate(() => globalThis.heardUnits.length);
+    await expect(app.play).toBeVisible();
+    expect(await page.evaluate(() => speechSynthesis.speaking)).toBe(false);
+    await app.play.click();
+    await expect
+      .poll(() => page.evaluate(() => globalThis.heardUnits.length))
+      .toBeGreaterThan(before);
+    await expect(app.speaker).toContainText('Kokoro', { timeout: 20_000 });
+    await app.untilEnded();
+    const told = (await page.evaluate(() => globalThis.heardUnits)).map((unit) => unit.split('|'));
+    const voices = [...new Set(told.map(([voice]) => voice))];
+    expect(voices).toEqual(['system:draft_low', 'af_heart']);
+    // Every word of every sentence was told, in order; one that was begun twice is the one at which it was paused.
+    const words = told.flatMap(([, , name, start]) => (name === 'word' ? [Number(start)] : []));
+    expect(words).toEqual(words.toSorted((a, b) => a - b));
+    expect(new Set(words).size).toBe(40);
+    expect(words.length).toBeLessThanOrEqual(41);
+    // Each sentence has one voice.
+    const pairs = new Set(told.map(([voice, sentence]) => `${voice} ${sentence}`));
+    expect(pairs.size).toBe(8);
+  } finally {
+    await hub.close();
+  }
+});
+
 test('a slow download shows real bytes, and Stop ends it', async ({ openApp, fromHub, hub }) => {
   hub.fault(MODEL, { kind: 'slow', bytesPerSecond: 100_000 });
   const app = await openApp(fromHub);

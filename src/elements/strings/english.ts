@@ -70,6 +70,7 @@ export const ENGLISH: SpeakStrings = Object.freeze({
   male: 'male',
   meanwhile: 'Speaking with {voice} meanwhile.',
   theDraftVoice: 'the draft voice',
+  systemVoice: '{voice} (system)',
 
   failures: FAILURE_TEXT,
   sources: SOURCE_TEXT,

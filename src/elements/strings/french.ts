@@ -69,6 +69,7 @@ export const FRENCH: SpeakStrings = {
   male: 'masculine',
   meanwhile: 'En attendant, {voice} lit le texte.',
   theDraftVoice: 'la voix d’essai',
+  systemVoice: '{voice} (système)',
 
   failures: {
     network: {

@@ -69,6 +69,7 @@ export const GERMAN: SpeakStrings = {
   male: 'männlich',
   meanwhile: 'Solange liest {voice}.',
   theDraftVoice: 'die Entwurfsstimme',
+  systemVoice: '{voice} (System)',
 
   failures: {
     network: {

@@ -69,6 +69,7 @@ export const JAPANESE: SpeakStrings = {
   male: '男性',
   meanwhile: 'その間は{voice}で読み上げます。',
   theDraftVoice: 'ドラフト音声',
+  systemVoice: '{voice}（システム）',
 
   failures: {
     network: {

@@ -69,6 +69,7 @@ export const SPANISH: SpeakStrings = {
   male: 'masculina',
   meanwhile: 'Mientras tanto lee {voice}.',
   theDraftVoice: 'la voz de borrador',
+  systemVoice: '{voice} (sistema)',
 
   failures: {
     network: {

@@ -87,6 +87,8 @@ export interface SpeakStrings {
   readonly meanwhile: string;
   /** The draft voice within {@link meanwhile}. */
   readonly theDraftVoice: string;
+  /** `{voice}`: a voice of the operating system's, which reads until the model is there. */
+  readonly systemVoice: string;
 
   readonly failures: FailureText;
   readonly sources: SourceText;

@@ -32,6 +32,7 @@ describe('engineOptions', () => {
     [{ model: 'kokoro', precision: 'q8' }, { model: { kind: 'kokoro', precision: 'q8' } }],
     [{ model: 'draft', precision: 'fp32' }, { model: { kind: 'draft' } }],
     [{ fallback: 'draft' }, { fallback: 'draft', meanwhile: 'draft' }],
+    [{ fallback: 'system' }, { meanwhile: 'system' }],
   ])('reads %j', (attributes, options) => {
     expect(engineOptions(attributes)).toEqual(options);
   });
