@@ -68,6 +68,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
+          // One second is too little where a busy machine's cores are shared; a test that passes waits no longer for it.
+          expect: { poll: { timeout: 20_000 } },
           // Quota is simulated for the whole origin, and two cores gain nothing from two files at once.
           fileParallelism: false,
           globalSetup: ['test/support/hub-global-setup.ts'],

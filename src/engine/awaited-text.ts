@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../shared/speech-error';
+import { abandon } from './abandon-input';
 import type { EngineWorks } from './engine-works';
 import type { Prelude, PreludeListener } from './prelude';
 import type { SpokenText, SpokenTextRequest } from './spoken-text';
@@ -44,8 +45,10 @@ export class AwaitedText implements TextSource {
 
   /** Nobody wants to hear it any more. */
   release(): void {
+    if (this.#released.signal.aborted) return;
     this.#released.abort();
-    this.#text?.release();
+    if (this.#text) this.#text.release();
+    else void abandon(this.request.text);
   }
 
   async #get(): Promise<SpokenText> {

@@ -4,7 +4,7 @@ import type { ModelRequest } from '../contracts/model';
 import type { ImportedModel, ModelWorkerConfig, StoredModel } from '../contracts/model-storage';
 import { DEFAULT_VOICE } from '../contracts/voices';
 import { loadPart } from '../shared/load-part';
-import { speechError, throwIfAborted } from '../shared/speech-error';
+import { speechError } from '../shared/speech-error';
 import { resolveOptions } from './engine-options';
 import type { AudioCachePort } from './lazy-audio-cache';
 import type { ModelHost, RequestOptions } from './model-host';
@@ -148,7 +148,7 @@ export class ModelStorage {
   async #reach(): Promise<ModelHost> {
     const { signal } = this.#released;
     const { ModelHost: Host } = await loadPart(() => import('./model-host'));
-    throwIfAborted(signal);
+    if (signal.aborted) throw speechError('worker-lost', 'crashed', {}, 'terminated');
     const { assetBase, modelBase, hubBase } = this.config;
     this.#host ??= new Host({ assetBase, modelBase, hubBase }, this.onMetric);
     return this.#host;

@@ -2,6 +2,7 @@ import type { SpeakOptions, TextInput } from '../contracts/engine';
 import type { DocumentRequest, SpeechUnit } from '../contracts/text';
 import { SharedTask } from '../shared/shared-task';
 import { throwIfAborted } from '../shared/speech-error';
+import { abandon } from './abandon-input';
 import { type ReadingRequest, validateModelRate } from './engine-options';
 import { validateFlushAfter, validateOffset } from './playback-options';
 import { Prelude, type PreludeListener } from './prelude';
@@ -119,7 +120,8 @@ export class SpokenText implements TextSource {
 
   /** Nobody wants to hear it any more. */
   release(): void {
-    this.#feed?.cancel();
+    if (this.#feed) this.#feed.cancel();
+    else void abandon(this.request.text);
     this.context.text.close(this.#documentId);
   }
 

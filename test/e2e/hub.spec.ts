@@ -158,7 +158,7 @@ test('a voice of the system reads while the model is on its way: paused, resumed
     await app.untilEnded();
     const told = (await page.evaluate(() => globalThis.heardUnits)).map((unit) => unit.split('|'));
     const voices = [...new Set(told.map(([voice]) => voice))];
-    expect(voices).toEqual(['system:draft_low', 'af_heart']);
+    expect(voices).toEqual(['system:Low', 'af_heart']);
     // Every word of every sentence was told, in order; one that was begun twice is the one at which it was paused.
     const words = told.flatMap(([, , name, start]) => (name === 'word' ? [Number(start)] : []));
     expect(words).toEqual(words.toSorted((a, b) => a - b));
