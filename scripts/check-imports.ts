@@ -19,6 +19,8 @@ const THREAD = /new (?:Shared)?Worker\s*\(|audioWorklet\.addModule\s*\(\s*new UR
 /** The modules that may hold one: the engine's, and that of the one thread that reads files. */
 const SPAWNERS = [
   join('src', 'engine', 'spawn.ts'),
+  // Tells where the audio thread's module is, which the page needs before it makes a thread.
+  join('src', 'engine', 'package-files.ts'),
   join('src', 'reader', 'import', 'spawn-import-worker.ts'),
 ];
 
