@@ -38,8 +38,7 @@ const SOLE_OWNER = {
 };
 
 /** The modules that name the entry points of other threads: the engine's, its table of addresses, and the importer's one. */
-const SPAWNER =
-  '^src/(engine/(spawn|package-files)|reader/import/spawn-import-worker)\\.ts$';
+const SPAWNER = '^src/(engine/(spawn|package-files)|reader/import/spawn-import-worker)\\.ts$';
 
 const folders = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   name: `${folder}-imports`,

@@ -69,6 +69,9 @@ describe('a text that is still being written', () => {
     expect(playback.snapshot.durationEstimated).toBe(true);
     await writer.write('to rest. It was late and he was');
     await expect.poll(() => told.at(-1)).toBe('rest');
+    await expect.poll(() => seen.at(-1)).toBe('buffering');
+    // It waited for somebody who writes, not for the device.
+    expect(underruns()).toBe(before);
     await writer.write(' tired.');
     await writer.close();
     await playback.finished;
@@ -77,8 +80,6 @@ describe('a text that is still being written', () => {
     );
     expect(seen.at(-1)).toBe('ended');
     expect(playback.snapshot.durationEstimated).toBe(false);
-    // It waited for somebody who writes, not for the device.
-    expect(underruns()).toBe(before);
   });
 
   test('is spoken as far as words are whole when nothing comes for a while', async () => {
