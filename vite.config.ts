@@ -49,6 +49,7 @@ export default defineConfig({
       'lit/decorators.js',
       'mammoth',
       'marked',
+      'lit/directive.js',
       'mediabunny',
       'pdfjs-dist/legacy/build/pdf.mjs',
       'pdfjs-dist/legacy/build/pdf.worker.mjs',

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { VoiceInfo } from '../contracts/voices';
+import { live } from './live-value';
 import { type Player, RATES, SLEEP_MINUTES, type SleepChoice } from './player';
 import type { ProgressView } from './speech-view';
 import type { Words } from './strings/words';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from './live-value';
 import type { Player } from './player';
 import type { PositionView } from './position-view';
 

@@ -1,7 +1,8 @@
 import { throwIfAborted } from '../shared/speech-error';
 import { abandon } from './abandon-input';
 import type { EngineWorks } from './engine-works';
-import type { Prelude, PreludeListener } from './prelude';
+import type { Prelude } from './prelude';
+import type { PreludeScene } from './prelude-scene';
 import type { SpokenText, SpokenTextRequest } from './spoken-text';
 import type { MadeUnit } from './synthesized-unit';
 import type { OutlinePart, TextSource } from './text-run';
@@ -32,10 +33,10 @@ export class AwaitedText implements TextSource {
   async prelude(
     from: number,
     signal: AbortSignal,
-    listener: PreludeListener,
+    scene: PreludeScene,
   ): Promise<Prelude | undefined> {
     const text = await this.#get();
-    return text.prelude(from, signal, listener);
+    return text.prelude(from, signal, scene);
   }
 
   async *outline(signal: AbortSignal): AsyncGenerator<OutlinePart> {

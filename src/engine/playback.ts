@@ -7,7 +7,6 @@ import { OutputReturn } from './output-return';
 import { NOTHING_YET, type PlaybackContext, type PlaybackStart } from './playback-context';
 import { validateOffset } from './playback-options';
 import { PlaybackSound } from './playback-sound';
-import { hearPrelude } from './prelude-ear';
 import { type SentenceStep, stepFrom } from './sentence-steps';
 import { SoundHold } from './sound-hold';
 import { type SeekTarget, SoundTrack, type TrackListener } from './sound-track';
@@ -64,11 +63,14 @@ export class Playback extends PlaybackSound {
       onProgress: () => this.#holdOrLetGo(),
       onFailure: (error: unknown) => this.#fail(error),
       onNothing: () => this.#end(),
-      prelude: hearPrelude(this, this.#track, this.#timeline, {
-        onSentence: (sentence, voice) => this.#soundHeard({ voice, sentence }),
-        onBoundary: (event) => this.#boundaryHeard(event),
-        onSentenceEnd: (sentence) => this.#sentenceHeard(sentence),
-      }),
+      prelude: {
+        sound: this,
+        heard: {
+          onSentence: (sentence: TextSpan, voice: string) => this.#soundHeard({ voice, sentence }),
+          onBoundary: (event: BoundaryEvent) => this.#boundaryHeard(event),
+          onSentenceEnd: (sentence: TextSpan) => this.#sentenceHeard(sentence),
+        },
+      },
     };
     const { signal } = this.#controller;
     const pace = () => (context.pace() ?? Number.NaN) * this.rate;

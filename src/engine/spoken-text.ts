@@ -5,7 +5,8 @@ import { throwIfAborted } from '../shared/speech-error';
 import { abandon } from './abandon-input';
 import { type ReadingRequest, validateModelRate } from './engine-options';
 import { validateFlushAfter, validateOffset } from './playback-options';
-import { Prelude, type PreludeListener } from './prelude';
+import { Prelude } from './prelude';
+import { hearPrelude, type PreludeScene } from './prelude-scene';
 import { shapeUnit } from './shape-unit';
 import type { MadeUnit } from './synthesized-unit';
 import { TextFeed } from './text-feed';
@@ -90,7 +91,7 @@ export class SpokenText implements TextSource {
     }
   }
 
-  prelude(from: number, signal: AbortSignal, listener: PreludeListener): Prelude | undefined {
+  prelude(from: number, signal: AbortSignal, scene: PreludeScene): Prelude | undefined {
     const { system, speech, prepare } = this.context;
     const choice = this.request.choose();
     if (!system || choice.model.kind === 'draft') return undefined;
@@ -103,7 +104,7 @@ export class SpokenText implements TextSource {
       .finally(leave);
     const units = this.#planned(from, signal);
     const context = { ...system, lang: choice.language, units, ready };
-    return new Prelude(context, listener, signal);
+    return new Prelude(context, hearPrelude(scene), signal);
   }
 
   async *outline(signal: AbortSignal): AsyncGenerator<OutlinePart> {

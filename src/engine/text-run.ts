@@ -3,7 +3,8 @@ import type { SentenceOutline } from '../contracts/text';
 import { childController } from '../shared/child-controller';
 import { type Deferred, deferred } from '../shared/deferred';
 import { throwIfAborted } from '../shared/speech-error';
-import type { Prelude, PreludeListener } from './prelude';
+import type { Prelude } from './prelude';
+import type { PreludeScene } from './prelude-scene';
 import type { SoundHold } from './sound-hold';
 import type { SeekTarget, SoundTrack } from './sound-track';
 import type { MadeUnit } from './synthesized-unit';
@@ -31,7 +32,7 @@ export interface TextSource {
   prelude?(
     from: number,
     signal: AbortSignal,
-    listener: PreludeListener,
+    scene: PreludeScene,
   ): Promise<Prelude | undefined> | Prelude | undefined;
   /** All sentences, part by part, while units are made. */
   outline(signal: AbortSignal): AsyncGenerator<OutlinePart>;
@@ -50,8 +51,8 @@ export interface RunListener {
   onFailure(error: unknown): void;
   /** There is nothing to be heard. */
   onNothing(): void;
-  /** Hears of what another voice reads. */
-  readonly prelude: PreludeListener;
+  /** What a voice reads that is no part of the sound. */
+  readonly prelude: Pick<PreludeScene, 'sound' | 'heard'>;
 }
 
 /** Makes a text's units as fast as they are heard, from its beginning or from wherever its owner goes. */
@@ -189,17 +190,8 @@ export class TextRun {
   async #afterPrelude(from: number, signal: AbortSignal): Promise<number> {
     const { track, timeline, listener } = this;
     const prelude = await this.context.text.prelude?.(from, signal, {
-      get rate() {
-        return listener.prelude.rate;
-      },
-      get volume() {
-        return listener.prelude.volume;
-      },
-      onWord: (word, sentence, voice) => {
-        this.#outlineOnce();
-        listener.prelude.onWord(word, sentence, voice);
-      },
-      onSentenceEnd: (sentence) => listener.prelude.onSentenceEnd(sentence),
+      ...listener.prelude,
+      ...{ track, timeline, onBegin: () => this.#outlineOnce() },
     });
     if (!prelude) return from;
     this.#prelude = prelude;

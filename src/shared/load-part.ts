@@ -26,6 +26,18 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
  */
 async function loadAgain<T>(cause: unknown): Promise<T> {
   const address = /https?:\/\/\S+/.exec(String(cause))?.[0];
-  if (!address) throw cause;
+  if (!address || isPinned()) throw cause;
   return import(/* @vite-ignore */ /* webpackIgnore: true */ `${address}#${++tries}`);
+}
+
+/** Whether an import map says what scripts have to be: it would not know one of another address. */
+function isPinned(): boolean {
+  const { document } = globalThis as { document?: Page };
+  const maps = document?.querySelectorAll('script[type="importmap"]') ?? [];
+  return [...maps].some((map) => map.textContent.includes('"integrity"'));
+}
+
+/** What is asked of a page, where there is one. */
+interface Page {
+  querySelectorAll(selector: string): Iterable<{ readonly textContent: string }>;
 }
