@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { importError } from './import-failures';
 
 /** Text as a PDF places it. Lengths are points, heights are from the page's lower edge. */
