@@ -122,9 +122,10 @@ test('whenever the browser or the page is killed, nothing is half there and noth
     const page = await openPage(expected, () => --waits === 0 && reached());
     const found = await page.evaluate(() => inspect());
     expect(expected.problems(found), `after ${round} kills`).toEqual([]);
-    // It never ends; the page does.
-    page.evaluate((prefix) => writeForEver(prefix), `${round}`).catch(() => undefined);
-    await moment;
+    // It never ends; the page does. A write that fails before is told at once.
+    const writing = page.evaluate((prefix) => writeForEver(prefix), `${round}`);
+    writing.catch(() => undefined);
+    await Promise.race([moment, writing]);
     await new Promise((later) => setTimeout(later, random.next().value * LATER));
     await kill(page, round % 2 === 0);
   }
