@@ -36,11 +36,11 @@ async function importedBook(
       throw importError('unreadable', {}, cause);
     },
   );
-  const { sha256 } = await import('hash-wasm').catch((cause: unknown) => {
+  const { fileHash } = await import('./file-hash').catch((cause: unknown) => {
     throw importError('not-loaded', {}, cause);
   });
   // Before it is read: a reader may take the bytes for itself.
-  const hash = await sha256(bytes);
+  const hash = await fileHash(bytes);
   const book = await readBook({ bytes, name, type, title }, onShare);
   return { ...book, fileName: name || undefined, hash, bytes: file.size };
 }

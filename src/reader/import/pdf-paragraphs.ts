@@ -128,18 +128,24 @@ function wordsOf(lines: readonly PdfLine[]): ReadonlySet<string> {
 }
 
 function joinedText(lines: readonly PdfLine[], words: ReadonlySet<string>): string {
-  let text = '';
+  const parts: string[] = [];
   for (const { text: next } of lines) {
-    const [, start] = /([\p{L}]+)[-‐\u00ad]$/u.exec(text) ?? [];
+    // Each line by itself: looking through a text that grows would take the square of its length.
+    const last = parts.at(-1) ?? '';
+    const [, start] = /(\p{L}+)[-‐\u00ad]$/u.exec(last) ?? [];
     const [rest] = /^\p{Ll}\p{L}*/u.exec(next) ?? [];
     if (start && rest) {
       const whole = (start + rest).toLowerCase();
       const isHyphen = words.has(`${start}-${rest}`.toLowerCase()) && !words.has(whole);
-      text = (isHyphen && !text.endsWith('\u00ad') ? text : text.slice(0, -1)) + next;
-    } else {
-      const isCjk = /[\u3040-\u9fff]$/.test(text) && /^[\u3040-\u9fff]/.test(next);
-      text += text === '' || isCjk ? next : ` ${next}`;
+      if (!isHyphen || last.endsWith('\u00ad')) parts[parts.length - 1] = last.slice(0, -1);
+    } else if (last !== '' && !(CJK_END.test(last) && CJK_START.test(next))) {
+      parts.push(' ');
     }
+    parts.push(next);
   }
-  return text.trim();
+  return parts.join('').trim();
 }
+
+/** Languages that are written without blanks. */
+const CJK_END = /[\u3040-\u9fff]$/;
+const CJK_START = /^[\u3040-\u9fff]/;
