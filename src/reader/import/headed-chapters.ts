@@ -2,6 +2,7 @@ import type { ChapterContent } from '../library/book';
 import { oneLine } from './book-source';
 import { IMPORT_LIMITS } from './import-limits';
 import { elementsOf, type MarkupElement, textOf } from './markup';
+import { placeNotes, takeNotes } from './place-notes';
 import { type SanitiseContext, sanitise } from './sanitise';
 import { splitMarkup } from './split-markup';
 
@@ -21,6 +22,7 @@ export function headedChapters(
     [...elementsOf(document)].filter(({ name }) => name === wanted).length;
   const hasTitle = count('h1') === 1 && count('h2') > 0;
   const lower = count('h1') > 1 ? 2 : 1;
+  const notes = takeNotes(document);
   const parts = splitMarkup(document, (element): ChapterStart | undefined => {
     if (element.name !== 'h1' && element.name !== 'h2') return undefined;
     const title = oneLine(textOf(element));
@@ -32,6 +34,10 @@ export function headedChapters(
     title.root.children.push(...first.root.children);
     parts.splice(0, parts.length, before, { ...first, root: title.root }, ...others);
   }
+  placeNotes(
+    parts.map(({ root }) => root),
+    notes,
+  );
   return writtenChapters(parts.map(({ start, root }) => ({ start, parts: [{ root, context }] })));
 }
 

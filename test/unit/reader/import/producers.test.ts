@@ -67,3 +67,12 @@ test.each([
   expect(links.length).toBeGreaterThan(0);
   for (const id of links) expect(html.split(` id="${id}"`)).toHaveLength(2);
 });
+
+test.each(['lighthouse.md', 'pandoc.docx', 'pandoc.html', 'libreoffice.docx', 'libreoffice.html'])(
+  'the note of %s stands in the chapter that has its mark',
+  async (name) => {
+    const book = await readBook(bookSource(fixture(name), name), () => {});
+    const chapter = book.chapters.find(({ html }) => html.includes('The lamp burned oil'));
+    expect(chapter?.title).toBe('The Keeper');
+  },
+);
