@@ -52,11 +52,13 @@ function frontValue(front: string, name: string): string {
   return oneLine(/^[[{|>]/.test(trimmed) ? '' : (quoted ?? trimmed));
 }
 
+/** How far behind a paragraph's beginning a note that ends it is looked for, in characters. */
+const FARTHEST = 4000;
+
 /** `[^1]` in a text. */
 const footnoteMark: TokenizerAndRendererExtension = {
   name: 'footnoteMark',
   level: 'inline',
-  start: (source) => source.indexOf('[^'),
   tokenizer(source): Tokens.Generic | undefined {
     const [raw, label] = /^\[\^([^\][\s]{1,40})\]/.exec(source) ?? [];
     return raw && label ? { type: 'footnoteMark', raw, label } : undefined;
@@ -69,7 +71,8 @@ const footnoteMark: TokenizerAndRendererExtension = {
 const footnote: TokenizerAndRendererExtension = {
   name: 'footnote',
   level: 'block',
-  start: (source) => /(?:^|\n)\[\^/.exec(source)?.index,
+  // It is asked at each paragraph: looking through all the rest would take the square of the text's length.
+  start: (source) => /(?:^|\n)\[\^/.exec(source.slice(0, FARTHEST))?.index,
   tokenizer(source): Tokens.Generic | undefined {
     const [raw, label, body = ''] =
       /^\[\^([^\][\s]{1,40})\]:[ \t]*((?:[^\n]+(?:\n|$))(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+(?:\n|$))*)/.exec(
