@@ -1,14 +1,8 @@
-/** What a chapter may consist of; see `ChapterContent`. */
-const ELEMENTS: ReadonlySet<string> = new Set(
-  `p h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption aside hr div
-  section article a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup u var`
-    .trim()
-    .split(/\s+/),
-);
+import { fateOf } from '../import/book-elements';
 
 /** What is left out with all that it holds: it is not text, or it is read in another way than what stands around it. */
 const DROPPED =
-  'script,style,template,iframe,frame,frameset,object,embed,noscript,noembed,noframes,svg,math,title,textarea,select,xmp,plaintext,head,link,meta,base';
+  'script,style,template,iframe,frame,frameset,object,embed,noscript,noembed,noframes,svg,math,title,textarea,select,xmp,plaintext';
 
 /** Attributes that say something, and what they may hold. */
 const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
@@ -37,9 +31,11 @@ export function cleanHtml(html: string): string {
     element.remove();
   }
   for (const element of template.content.querySelectorAll('*')) {
-    if (!(element instanceof HTMLElement && ELEMENTS.has(element.localName))) {
+    const fate = element instanceof HTMLElement ? fateOf(element.localName) : 'drop';
+    if (fate !== 'keep') {
       soil();
-      element.replaceWith(...element.childNodes);
+      if (fate === 'drop') element.remove();
+      else element.replaceWith(...element.childNodes);
       continue;
     }
     for (const { name, value } of Array.from(element.attributes)) {
