@@ -25,8 +25,23 @@ export function spawnModelWorker(ledger = pageLedger): Worker {
 
 function spawn(script: string, name: string, ledger: ResourceLedger): Worker {
   const address = threadScript(new URL(script, import.meta.url));
-  const worker = new Worker(withBundledFiles(address, bundledFiles()), { type: 'module', name });
-  return counted(worker, name, ledger);
+  return counted(start(withBundledFiles(address, bundledFiles()), name), name, ledger);
+}
+
+function start(address: string, name: string): Worker {
+  try {
+    return new Worker(address, { type: 'module', name });
+  } catch {
+    return refused();
+  }
+}
+
+/** WebKit says at once that a policy allows no such thread, where others make one that fails: so does this, for all who wait for it. */
+function refused(): Worker {
+  const nothing = () => undefined;
+  const worker = Object.assign(new EventTarget(), { postMessage: nothing, terminate: nothing });
+  setTimeout(() => worker.dispatchEvent(new ErrorEvent('error', { cancelable: true })));
+  return worker as unknown as Worker;
 }
 
 /** Enters a worker until somebody terminates it, which its host does also when it dies by itself. */

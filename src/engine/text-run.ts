@@ -157,6 +157,8 @@ export class TextRun {
       opened.catch((error) => {
         if (!signal.aborted) this.listener.onFailure(error);
       });
+      // Where the page was never touched the browser may refuse: then nothing is to be downloaded for it.
+      if (globalThis.navigator?.userActivation?.hasBeenActive === false) await opened;
       const start = await this.#afterPrelude(from, signal);
       throwIfAborted(signal);
       let count = 0;

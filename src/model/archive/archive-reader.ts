@@ -1,4 +1,5 @@
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
+import { blobStream } from '../../shared/blob-stream';
 import {
   ARCHIVE_MANIFEST,
   type ArchiveManifest,
@@ -36,8 +37,7 @@ export class ArchiveReader {
    * @throws SpeechError `invalid-argument` (`not-an-archive`, `bad-archive`) or `integrity` (`damaged-archive`)
    */
   static async open(file: Blob): Promise<ArchiveReader> {
-    const entries = file
-      .stream()
+    const entries = blobStream(file)
       .pipeThrough(createTarDecoder({ strict: true }))
       .getReader();
     try {

@@ -1,5 +1,6 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
+import { blobStream } from '../../shared/blob-stream';
 import { libraryError } from './library-error';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -31,9 +32,6 @@ export const SUMS = 'SHA256SUMS';
 const TYPE = 'application/x-tar';
 /** Bytes that are put together before they go into a Blob, which browsers keep outside this thread. */
 const PART = 1024 * 1024;
-
-/** Bytes that are read of a file at a time. */
-const PIECE = 256 * 1024;
 
 /** What is thrown for an archive that is not as it was written. */
 export function damaged(problem: string, cause?: unknown): Error {
@@ -80,7 +78,7 @@ export async function writeEntries(entries: AsyncIterable<ArchiveEntry>): Promis
  * end.
  */
 export async function* readEntries(file: Blob): AsyncGenerator<StoredEntry, void, undefined> {
-  const entries = streamOf(file)
+  const entries = blobStream(file)
     .pipeThrough(createTarDecoder({ strict: true }))
     .getReader();
   let isFirst = true;
@@ -127,22 +125,6 @@ export async function* readEntries(file: Blob): AsyncGenerator<StoredEntry, void
     // Not awaited: where the file has more to give, the end of the cancelling is never told.
     entries.cancel('over').catch(() => undefined);
   }
-}
-
-/**
- * The bytes of a file. Not `file.stream()`: seen in Chromium 156, it never gave its next piece when memory was collected while it was
- * only read through the pipe below.
- */
-function streamOf(file: Blob): ReadableStream<Bytes> {
-  let at = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      const piece = file.slice(at, at + PIECE);
-      at += piece.size;
-      if (piece.size > 0) controller.enqueue(new Uint8Array(await piece.arrayBuffer()));
-      else controller.close();
-    },
-  });
 }
 
 /** Makes a hasher that is used for one entry after the other. */

@@ -8,6 +8,19 @@ export interface LibraryChange {
 
 type Notice = Omit<LibraryChange, 'elsewhere'>;
 
+const KINDS: ReadonlySet<unknown> = new Set([
+  'added',
+  'renamed',
+  'removed',
+  'state',
+  'bookmarks',
+] satisfies Notice['kind'][]);
+
+function isNotice(data: unknown): data is Notice {
+  const { kind, bookId } = (data ?? {}) as Partial<Record<keyof Notice, unknown>>;
+  return KINDS.has(kind) && typeof bookId === 'string';
+}
+
 /** Tells this tab and the others what became different in a library. */
 export class LibraryChanges {
   readonly #listeners = new Set<(change: LibraryChange) => void>();
@@ -16,8 +29,10 @@ export class LibraryChanges {
   /** @param name of the library's database */
   constructor(name: string) {
     this.#channel = new BroadcastChannel(name);
-    this.#channel.onmessage = ({ data }: MessageEvent<Notice>) =>
-      this.#tell({ ...data, elsewhere: true });
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      // While the app is brought up to date, a tab of another version may have other things to say.
+      if (isNotice(data)) this.#tell({ kind: data.kind, bookId: data.bookId, elsewhere: true });
+    };
   }
 
   /** Listens; returns the function that stops listening. */

@@ -238,6 +238,11 @@ describe('two tabs with the same book', () => {
     });
     const own: LibraryChange[] = [];
     const stop = store.subscribe((change) => own.push(change));
+    // What a tab of another version may say is none of it.
+    const stranger = new BroadcastChannel(NAME);
+    for (const news of ['hello', null, { kind: 'moved', bookId: '1' }, { kind: 'added' }])
+      stranger.postMessage(news);
+    stranger.close();
     const { id } = await store.add(parsedBook('Told'), sourceOf('1'));
     await store.rename(id, 'Renamed');
     await store.saveState(id, { progress: 0.5 });
