@@ -12,6 +12,11 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
+  projects: [
+    { name: 'app', testIgnore: 'docs.spec.ts' },
+    // A minute and a half, and the consumers' tools to install: `npm run check:docs`.
+    { name: 'documents', testMatch: 'docs.spec.ts' },
+  ],
   use: {
     launchOptions: { executablePath: findBrowser(), args: browserArguments() },
   },

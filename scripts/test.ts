@@ -17,12 +17,6 @@ const STAGES: readonly Stage[] = [
   { name: 'types', script: 'types' },
   { name: 'import directions', script: 'check:imports' },
   { name: 'build', script: 'build' },
-  // What is quick of it: no bundlers, one page.
-  {
-    name: 'package',
-    script: 'check:package',
-    options: ['publint', 'types', 'Node', 'plain', 'size'],
-  },
   // A minute of speech, half of which is played in real time.
   {
     name: 'soak',
