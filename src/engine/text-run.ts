@@ -199,7 +199,8 @@ export class TextRun {
     this.#prelude = prelude;
     if (this.#isPaused) prelude.pause();
     const reached = await prelude.done;
-    this.#prelude = undefined;
+    // Somebody may have gone elsewhere meanwhile, where another one reads.
+    if (this.#prelude === prelude) this.#prelude = undefined;
     if (reached === undefined || signal.aborted) return from;
     if (!Number.isFinite(reached)) return reached;
     const target = { offset: reached };
