@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import type { ParsedBook } from '../library/book';
-import { type BookSource, languageTag, type OnShare, oneLine, titleOfName } from './book-source';
+import { type BookSource, languageTag, type OnShare, oneLine } from './book-source';
 import { headedChapters } from './headed-chapters';
 import { ImageBudget } from './image-budget';
 import { importError } from './import-failures';
@@ -8,6 +8,7 @@ import { IMPORT_LIMITS } from './import-limits';
 import { findElement, textOf } from './markup';
 import { parseMarkup, parseXml } from './parse-markup';
 import { singleDocument } from './single-document';
+import { titleOfDocument } from './title-of-document';
 import { ZipArchive } from './zip-archive';
 
 /** Styles that stand for something, besides those that Mammoth knows. */
@@ -45,15 +46,9 @@ export async function readDocx(source: BookSource, onShare: OnShare): Promise<Pa
   const chapters = headedChapters(document, context);
   if (chapters.length === 0) throw importError('empty');
   if (chapters.every(({ characters }) => characters === 0)) throw importError('no-text');
-  const heading = findElement(document, 'h1');
   const facts = coreFacts(archive);
   return {
-    title:
-      source.title ||
-      facts.title ||
-      oneLine(heading ? textOf(heading) : '') ||
-      titleOfName(source.name) ||
-      (chapters[0]?.title ?? ''),
+    title: titleOfDocument(source, facts.title, document, chapters),
     authors: facts.authors,
     language: facts.language ?? styleLanguage(archive),
     format: 'docx',

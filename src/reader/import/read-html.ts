@@ -1,5 +1,5 @@
 import type { ParsedBook } from '../library/book';
-import { type BookSource, languageTag, oneLine, titleOfName } from './book-source';
+import { type BookSource, languageTag, oneLine } from './book-source';
 import { declaredEncoding, decodeText } from './decode-text';
 import { headedChapters } from './headed-chapters';
 import { ImageBudget } from './image-budget';
@@ -7,6 +7,7 @@ import { importError } from './import-failures';
 import { elementsOf, findElement, type MarkupElement, textOf } from './markup';
 import { parseMarkup } from './parse-markup';
 import { singleDocument } from './single-document';
+import { titleOfDocument } from './title-of-document';
 
 /** A longer document, in characters, is a book and not a page of a site. */
 const LONGEST_PAGE = 1_500_000;
@@ -24,14 +25,8 @@ export async function readHtml(source: BookSource): Promise<ParsedBook> {
   const document = content ?? findElement(page, 'body') ?? page;
   const chapters = headedChapters(document, singleDocument(document, new ImageBudget()));
   if (chapters.every(({ characters }) => characters === 0)) throw importError('empty');
-  const heading = findElement(document, 'h1');
   return {
-    title:
-      source.title ||
-      facts.title ||
-      oneLine(heading ? textOf(heading) : '') ||
-      titleOfName(source.name) ||
-      (chapters[0]?.title ?? ''),
+    title: titleOfDocument(source, facts.title, document, chapters),
     authors: facts.authors,
     language: facts.language,
     format: 'html',

@@ -1,13 +1,13 @@
 import { Marked, type TokenizerAndRendererExtension, type Tokens } from 'marked';
 import type { ParsedBook } from '../library/book';
-import { type BookSource, languageTag, oneLine, titleOfName } from './book-source';
+import { type BookSource, languageTag, oneLine } from './book-source';
 import { decodeText } from './decode-text';
 import { headedChapters } from './headed-chapters';
 import { ImageBudget } from './image-budget';
 import { importError } from './import-failures';
-import { findElement, textOf } from './markup';
 import { parseMarkup } from './parse-markup';
 import { singleDocument } from './single-document';
+import { titleOfDocument } from './title-of-document';
 
 /** Names and values before the text, as site generators and pandoc have them. */
 const FRONT_MATTER = /^---[ \t]*\n(\w[\w-]*:[\s\S]{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
@@ -25,15 +25,9 @@ export async function readMarkdown(source: BookSource): Promise<ParsedBook> {
   const chapters = headedChapters(document, singleDocument(document, new ImageBudget()));
   if (chapters.length === 0) throw importError('empty');
   const value = (name: string) => frontValue(front?.[1] ?? '', name);
-  const heading = findElement(document, 'h1');
   const author = value('author');
   return {
-    title:
-      source.title ||
-      value('title') ||
-      oneLine(heading ? textOf(heading) : '') ||
-      titleOfName(source.name) ||
-      (chapters[0]?.title ?? ''),
+    title: titleOfDocument(source, value('title'), document, chapters),
     authors: author ? [author] : [],
     language: languageTag(value('lang') || value('language')),
     format: 'markdown',
