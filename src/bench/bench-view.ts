@@ -2,6 +2,7 @@ import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { EngineOptions } from '../contracts/engine';
 import type { StoredModel } from '../contracts/model-storage';
+import { viewStyles } from '../elements/styles/view-styles';
 import {
   type DeviceChoice,
   forgetDeviceChoice,
@@ -32,7 +33,7 @@ import { tableStyles } from './table-styles';
  * what else it does; `beforechoice` before what `auto` follows is changed, as long as the engine of before can be found.
  */
 export class KokoroBench extends LitElement {
-  static override styles: CSSResultGroup = [benchStyles, formStyles, tableStyles];
+  static override styles: CSSResultGroup = [viewStyles, benchStyles, formStyles, tableStyles];
 
   /** What engines have in common with the page's own: model and sources. */
   @property({ attribute: false }) base: EngineOptions = {};

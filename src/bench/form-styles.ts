@@ -10,10 +10,6 @@ export const formStyles = css`
   }
 
   .field {
-    display: grid;
-    gap: 0.25rem;
-    align-content: start;
-    min-width: 0;
     margin: 0;
     padding: 0;
     border: 0;
@@ -43,19 +39,6 @@ export const formStyles = css`
     align-items: center;
   }
 
-  select,
-  input[type='number'] {
-    width: 100%;
-    min-width: 0;
-    min-height: 2.5rem;
-    padding-inline: 0.75rem;
-    border: 1px solid var(--_line);
-    border-radius: 0.75rem;
-    background: var(--_paper);
-    color: inherit;
-    font: inherit;
-  }
-
   input[type='number'] {
     max-width: 6rem;
   }
@@ -67,30 +50,8 @@ export const formStyles = css`
     font-size: 0.875rem;
   }
 
-  .box {
-    display: flex;
-    gap: 0.5rem;
-    align-items: baseline;
-    min-height: 2rem;
-    font-size: 0.9375rem;
-  }
-
-  .box input {
-    flex: none;
-    width: 1.0625rem;
-    height: 1.0625rem;
-    margin: 0;
-    accent-color: var(--_accent);
-    translate: 0 0.125rem;
-  }
-
   .box:has(input:disabled) {
     color: var(--_muted);
-  }
-
-  small {
-    color: var(--_muted);
-    font-size: 0.8125rem;
   }
 
   .box small {
@@ -122,23 +83,6 @@ export const formStyles = css`
     gap: 0.5rem;
   }
 
-  button {
-    min-height: 2.5rem;
-    padding-inline: 1.125rem;
-    border: 1px solid var(--_line);
-    border-radius: 2rem;
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    font-size: 0.9375rem;
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  button:hover:not(:disabled) {
-    background: var(--_paper);
-  }
-
   button.primary {
     border-color: transparent;
     background: var(--_accent);
@@ -161,14 +105,7 @@ export const formStyles = css`
     color: var(--_muted);
   }
 
-  button.quiet {
-    min-height: 2.125rem;
-    padding-inline: 0.875rem;
-    font-size: 0.875rem;
-  }
-
   @media (forced-colors: active) {
-    button,
     button.primary {
       border-color: ButtonText;
     }

@@ -37,7 +37,7 @@ function fieldView(field: Field, settings: Settings, onSetting: OnSetting): Temp
     ${
       field.kind === 'colour' && value !== undefined
         ? html`<button type="button" class="quiet" @click=${() => set('')}>
-            Default<span class="unseen"> of “${field.label}”</span>
+            Default<span class="spoken"> of “${field.label}”</span>
           </button>`
         : nothing
     }

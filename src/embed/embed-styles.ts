@@ -3,34 +3,13 @@ import { css } from 'lit';
 /** The view as a whole, in the page's own colours and fonts. */
 export const embedStyles = css`
   :host {
-    --_ink: var(--ink, light-dark(#14202a, #e6edf1));
-    --_muted: var(--muted, light-dark(#54636e, #9fafb9));
-    --_line: var(--line, light-dark(#dbe2e6, #2b3840));
-    --_surface: var(--surface, light-dark(#fff, #172027));
-    --_paper: var(--paper, light-dark(#f4f6f7, #0f161b));
-    --_accent: var(--accent, light-dark(#145c7d, #8accea));
-    display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.75rem;
-    color: var(--_ink);
-    font: 400 1rem / 1.55 var(--ui, system-ui, sans-serif);
   }
 
-  * {
-    box-sizing: border-box;
-  }
-
-  h2,
-  h3,
   h4,
-  p,
   pre {
     margin: 0;
-  }
-
-  a {
-    color: inherit;
-    text-underline-offset: 0.2em;
   }
 
   code {
@@ -38,48 +17,9 @@ export const embedStyles = css`
     font-size: 0.875em;
   }
 
-  :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 3px;
-  }
-
-  h2 {
-    font: 400 clamp(1.5rem, 1.2rem + 1.4vw, 2.125rem) / 1.25 var(--reading, Georgia, serif);
-    letter-spacing: -0.01em;
-  }
-
-  /* It has the focus to be read from there, not to be operated. */
-  h2:focus {
-    outline: 0;
-  }
-
-  h3 {
-    font-size: 1.0625rem;
-    font-weight: 650;
-    letter-spacing: -0.01em;
-  }
-
   h4 {
     font-size: 0.875rem;
     font-weight: 600;
-  }
-
-  .back {
-    margin-block-end: 0.75rem;
-    font-size: 0.875rem;
-  }
-
-  .lead {
-    max-width: 42rem;
-    margin-block-start: 0.5rem;
-    color: var(--_muted);
-  }
-
-  .sheet {
-    min-width: 0;
-    border: 1px solid var(--_line);
-    border-radius: 1.25rem;
-    background: var(--_surface);
   }
 
   .playground,
@@ -168,7 +108,6 @@ export const embedStyles = css`
     tab-size: 2;
   }
 
-  .hint,
   .said {
     color: var(--_muted);
     font-size: 0.875rem;
@@ -178,15 +117,6 @@ export const embedStyles = css`
   .said {
     min-height: 1.5em;
     color: var(--_ink);
-  }
-
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 
   .scroll {

@@ -3,6 +3,7 @@ import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import '../elements/define';
 import type { KokoroSpeakElement } from '../elements/kokoro-speak-element';
+import { viewStyles } from '../elements/styles/view-styles';
 import { embedForm } from './embed-form';
 import { embedStyles } from './embed-styles';
 import { fieldStyles } from './field-styles';
@@ -16,7 +17,7 @@ const NOT_IN_PREVIEW = 'preload';
 
 /** `<kokoro-embed>`: how to put the element into a page: a form, what it makes, what to write for it, and the reference. */
 export class KokoroEmbed extends LitElement {
-  static override styles: CSSResultGroup = [embedStyles, fieldStyles];
+  static override styles: CSSResultGroup = [viewStyles, embedStyles, fieldStyles];
 
   /** Attributes of the preview that say where its model comes from, as the page's own player has them. */
   @property({ attribute: false }) sources: Readonly<Record<string, string>> = {};

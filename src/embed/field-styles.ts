@@ -32,11 +32,7 @@ export const fieldStyles = css`
   }
 
   .field {
-    display: grid;
-    gap: 0.25rem;
-    align-content: start;
     justify-items: start;
-    min-width: 0;
   }
 
   .field > label,
@@ -49,15 +45,6 @@ export const fieldStyles = css`
   input[type='text'],
   input[type='search'],
   input[type='color'] {
-    width: 100%;
-    min-width: 0;
-    min-height: 2.5rem;
-    padding-inline: 0.75rem;
-    border: 1px solid var(--_line);
-    border-radius: 0.75rem;
-    background: var(--_paper);
-    color: inherit;
-    font: inherit;
     font-size: 0.9375rem;
   }
 
@@ -66,27 +53,11 @@ export const fieldStyles = css`
   }
 
   small {
-    color: var(--_muted);
-    font-size: 0.8125rem;
     line-height: 1.4;
   }
 
   .box {
-    display: flex;
     grid-column: 1 / -1;
-    gap: 0.5rem;
-    align-items: baseline;
-    min-height: 2rem;
-    font-size: 0.9375rem;
-  }
-
-  .box input {
-    flex: none;
-    width: 1.0625rem;
-    height: 1.0625rem;
-    margin: 0;
-    accent-color: var(--_accent);
-    translate: 0 0.125rem;
   }
 
   .kinds {
@@ -139,31 +110,7 @@ export const fieldStyles = css`
     }
   }
 
-  button {
-    min-height: 2.5rem;
-    padding-inline: 1.125rem;
-    border: 1px solid var(--_line);
-    border-radius: 2rem;
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    font-size: 0.9375rem;
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  button:hover {
-    background: var(--_paper);
-  }
-
-  button.quiet {
-    min-height: 2.125rem;
-    padding-inline: 0.875rem;
-    font-size: 0.875rem;
-  }
-
   @media (forced-colors: active) {
-    button,
     .kinds label {
       border-color: ButtonText;
     }

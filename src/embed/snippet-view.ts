@@ -22,7 +22,7 @@ export function snippetView(
 ): TemplateResult {
   return html`
     <fieldset class="kinds">
-      <legend class="unseen">How your page is made</legend>
+      <legend class="spoken">How your page is made</legend>
       ${KINDS.map(
         ([value, label]) => html`<label>
           <input
