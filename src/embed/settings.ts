@@ -149,11 +149,12 @@ export const FIELD_GROUPS: readonly FieldGroup[] = Object.freeze([
       },
       {
         name: 'fallback',
-        label: 'Draft voice',
+        label: 'Other voice',
         kind: 'choice',
         choices: [
-          { value: '', label: 'where the model cannot be had' },
+          { value: '', label: 'draft, where the model cannot be had' },
           { value: 'draft', label: 'draft: also while it is downloaded' },
+          { value: 'system', label: 'system: while it is downloaded' },
           { value: 'none', label: 'none: never' },
         ],
       },

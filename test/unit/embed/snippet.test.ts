@@ -66,6 +66,20 @@ describe('the form’s fields', () => {
     },
   );
 
+  it('offer every value that the element spells out', () => {
+    const spelled = element.attributes.flatMap(({ name, type }) => {
+      const field = FIELDS.find((each) => each.name === name && each.kind === 'choice');
+      const values = [...(type?.text ?? '').matchAll(/'([^']+)'/g)].map(([, value]) => value);
+      return field && values.length > 0 ? [{ field, values }] : [];
+    });
+    expect(spelled.map(({ field }) => field.name)).toEqual(['controls', 'preload', 'fallback']);
+    for (const { field, values } of spelled) {
+      // The default has no value in the form, and is what the label says.
+      const offered = field.choices?.map(({ value, label }) => value || label);
+      expect(offered).toEqual(expect.arrayContaining(values));
+    }
+  });
+
   it.each(FIELDS.filter(({ place }) => place === 'player'))('$name is its property', ({ name }) => {
     expect(element.cssProperties.map((property) => property.name)).toContain(name);
   });
